@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { Level, NormalizedEvent } from '../model/event.ts'
+import { Received } from '../model/received.ts'
+import { Attachment } from './attachments.ts'
+import { PageInput, pageOf } from './page.ts'
+import { procedure } from './procedure.ts'
+
+export const EventRow = z.object({
+  /** The event id: 32 hexadecimal digits, unique in its project. */
+  id: z.string(),
+  projectId: z.string(),
+  issueId: z.string(),
+  timestamp: z.number(),
+  received: z.number(),
+  level: Level,
+  title: z.string(),
+  release: z.string().nullable(),
+  environment: z.string().nullable(),
+  user: z.string().nullable()
+})
+export type EventRow = z.infer<typeof EventRow>
+
+export const EventQuery = PageInput.extend({
+  issueId: z.string().optional(),
+  projectId: z.string().optional(),
+  query: z.string().max(4096).default(''),
+  from: z.int().optional(),
+  to: z.int().optional()
+})
+export type EventQuery = z.infer<typeof EventQuery>
+
+export const EventSelector = z.object({
+  /** Either the event's id (and its project's, where two projects hold the same id) … */
+  id: z.string().optional(),
+  projectId: z.string().optional(),
+  /** … or one of an issue's events. */
+  issueId: z.string().optional(),
+  which: z.enum(['recommended', 'latest', 'oldest']).optional(),
+  /** Also give the payload as received. */
+  raw: z.boolean().optional()
+})
+export type EventSelector = z.infer<typeof EventSelector>
+
+/** Neighbours in time within the issue. */
+export const Neighbours = z.object({
+  previous: z.string().nullable(),
+  next: z.string().nullable(),
+  oldest: z.string(),
+  latest: z.string()
+})
+export type Neighbours = z.infer<typeof Neighbours>
+
+/** What a user wrote about the event. */
+export const FeedbackRow = z.object({
+  id: z.string(),
+  received: z.number(),
+  message: z.string(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  url: z.string().nullable()
+})
+export type FeedbackRow = z.infer<typeof FeedbackRow>
+
+export const EventDetail = NormalizedEvent.extend({
+  id: z.string(),
+  projectId: z.string(),
+  issueId: z.string(),
+  /** Sent and derived tags, as counted and searched. */
+  tags: z.array(z.tuple([z.string(), z.string()])),
+  received: Received,
+  neighbours: Neighbours,
+  attachments: z.array(Attachment),
+  feedback: z.array(FeedbackRow),
+  /** Size of the payload as received, bytes. */
+  bytes: z.number(),
+  /** The payload's text as received; only when asked for. */
+  raw: z.string().optional()
+})
+export type EventDetail = z.infer<typeof EventDetail>
+
+export const events = {
+  list: procedure(EventQuery, pageOf(EventRow)),
+  get: procedure(EventSelector, EventDetail)
+}

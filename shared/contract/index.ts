@@ -1,0 +1,33 @@
+import { attachments } from './attachments.ts'
+import { events } from './events.ts'
+import { groupings } from './groupings.ts'
+import { issues } from './issues.ts'
+import { items } from './items.ts'
+import { monitors } from './monitors.ts'
+import type { ClientOf, HandlersOf, PathOf } from './procedure.ts'
+import { projects } from './projects.ts'
+import { refusals } from './refusals.ts'
+import { releases } from './releases.ts'
+import { stats } from './stats.ts'
+import { status } from './status.ts'
+import { tags } from './tags.ts'
+
+/** Everything that Culprit can be asked, over either transport. */
+export const contract = {
+  projects,
+  issues,
+  events,
+  groupings,
+  stats,
+  tags,
+  attachments,
+  items,
+  releases,
+  monitors,
+  refusals,
+  status
+}
+
+export type Client = ClientOf<typeof contract>
+export type Handlers = HandlersOf<typeof contract>
+export type Path = PathOf<typeof contract>

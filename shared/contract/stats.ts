@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { procedure } from './procedure.ts'
+
+export const TimelineQuery = z.object({
+  query: z.string().max(4096).default(''),
+  projectId: z.string().optional(),
+  issueId: z.string().optional(),
+  /** Epoch ms. Buckets divide [from, to) evenly; counts are kept by the hour. */
+  from: z.int(),
+  to: z.int(),
+  buckets: z.int().min(1).max(500),
+  by: z.enum(['level', 'project']).optional()
+})
+export type TimelineQuery = z.infer<typeof TimelineQuery>
+
+export const Timeline = z.object({
+  /** Start of each bucket, epoch ms. */
+  starts: z.array(z.number()),
+  /** One without `by` (key `events`), else one for each level or project. */
+  series: z.array(z.object({ key: z.string(), counts: z.array(z.number()) }))
+})
+export type Timeline = z.infer<typeof Timeline>
+
+export const stats = { timeline: procedure(TimelineQuery, Timeline) }

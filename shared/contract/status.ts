@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { ErrorCode } from '../model/app-error.ts'
+import { procedure } from './procedure.ts'
+
+export const Listener = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('listening'), host: z.string(), port: z.number() }),
+  z.object({
+    state: z.literal('failed'),
+    host: z.string(),
+    port: z.number(),
+    code: ErrorCode,
+    message: z.string()
+  })
+])
+export type Listener = z.infer<typeof Listener>
+
+export const Status = z.object({
+  version: z.string(),
+  listener: Listener,
+  /** Where the store is, and its size with its journal, bytes. */
+  store: z.object({ path: z.string(), bytes: z.number() }),
+  /** Stored in all, and processed a second over the last ten seconds. */
+  events: z.number(),
+  eventsPerSecond: z.number(),
+  /** Requests that were ever refused, and the latest of them. */
+  refused: z.object({
+    count: z.number(),
+    latest: z.object({ at: z.number(), status: z.number(), reason: z.string(), path: z.string() }).nullable()
+  }),
+  /** DSN to hand out before any SDK has shown itself, and what Spotlight's option takes. */
+  dsn: z.string(),
+  streamUrl: z.string()
+})
+export type Status = z.infer<typeof Status>
+
+export const status = {
+  get: procedure(z.object({}), Status),
+  /** Try again to listen, on another port if one is given (0: any free one). */
+  listen: procedure(z.object({ port: z.int().min(0).max(65_535).optional() }), Status)
+}
