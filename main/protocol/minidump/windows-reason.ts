@@ -1,0 +1,105 @@
+import type { CrashReason } from './crash-reason.ts'
+import type { ExceptionRecord } from './minidump.ts'
+import { hexAddress, hexCode } from './texts.ts'
+
+const ACCESS_VIOLATION = 0xc0000005
+const IN_PAGE_ERROR = 0xc0000006
+const FAST_FAIL = 0xc0000409
+const SIMULATED = 0x0517a7ed
+
+/** Exception codes of WinNT.h, statuses that end programs, and codes that runtimes raise. */
+const CODES = new Map<number, string>([
+  [0x40010005, 'DBG_CONTROL_C'],
+  [0x80000001, 'EXCEPTION_GUARD_PAGE'],
+  [0x80000002, 'EXCEPTION_DATATYPE_MISALIGNMENT'],
+  [0x80000003, 'EXCEPTION_BREAKPOINT'],
+  [0x80000004, 'EXCEPTION_SINGLE_STEP'],
+  [ACCESS_VIOLATION, 'EXCEPTION_ACCESS_VIOLATION'],
+  [IN_PAGE_ERROR, 'EXCEPTION_IN_PAGE_ERROR'],
+  [0xc0000008, 'EXCEPTION_INVALID_HANDLE'],
+  [0xc000000d, 'STATUS_INVALID_PARAMETER'],
+  [0xc0000017, 'STATUS_NO_MEMORY'],
+  [0xc000001d, 'EXCEPTION_ILLEGAL_INSTRUCTION'],
+  [0xc0000025, 'EXCEPTION_NONCONTINUABLE_EXCEPTION'],
+  [0xc0000026, 'EXCEPTION_INVALID_DISPOSITION'],
+  [0xc000008c, 'EXCEPTION_ARRAY_BOUNDS_EXCEEDED'],
+  [0xc000008d, 'EXCEPTION_FLT_DENORMAL_OPERAND'],
+  [0xc000008e, 'EXCEPTION_FLT_DIVIDE_BY_ZERO'],
+  [0xc000008f, 'EXCEPTION_FLT_INEXACT_RESULT'],
+  [0xc0000090, 'EXCEPTION_FLT_INVALID_OPERATION'],
+  [0xc0000091, 'EXCEPTION_FLT_OVERFLOW'],
+  [0xc0000092, 'EXCEPTION_FLT_STACK_CHECK'],
+  [0xc0000093, 'EXCEPTION_FLT_UNDERFLOW'],
+  [0xc0000094, 'EXCEPTION_INT_DIVIDE_BY_ZERO'],
+  [0xc0000095, 'EXCEPTION_INT_OVERFLOW'],
+  [0xc0000096, 'EXCEPTION_PRIV_INSTRUCTION'],
+  [0xc00000fd, 'EXCEPTION_STACK_OVERFLOW'],
+  [0xc0000135, 'STATUS_DLL_NOT_FOUND'],
+  [0xc0000139, 'STATUS_ENTRYPOINT_NOT_FOUND'],
+  [0xc000013a, 'STATUS_CONTROL_C_EXIT'],
+  [0xc0000142, 'STATUS_DLL_INIT_FAILED'],
+  [0xc0000194, 'EXCEPTION_POSSIBLE_DEADLOCK'],
+  [0xc0000374, 'STATUS_HEAP_CORRUPTION'],
+  [FAST_FAIL, 'EXCEPTION_STACK_BUFFER_OVERRUN'],
+  [0xc0000417, 'STATUS_INVALID_CRUNTIME_PARAMETER'],
+  [0xc000041d, 'STATUS_FATAL_USER_CALLBACK_EXCEPTION'],
+  [0xc0000420, 'STATUS_ASSERTION_FAILURE'],
+  [0xc0000602, 'STATUS_FAIL_FAST_EXCEPTION'],
+  [0xe0000008, 'OUT_OF_MEMORY'],
+  [0xe0434352, 'CLR_EXCEPTION'],
+  [0xe06d7363, 'UNHANDLED_CPP_EXCEPTION'],
+  [SIMULATED, 'SIMULATED']
+])
+
+/** What `__fastfail` was called with; abort() of the C runtime is 7. */
+const FAST_FAILS = new Map<bigint, string>(
+  (
+    'LEGACY_GS_VIOLATION VTGUARD_CHECK_FAILURE STACK_COOKIE_CHECK_FAILURE CORRUPT_LIST_ENTRY INCORRECT_STACK ' +
+    'INVALID_ARG GS_COOKIE_INIT FATAL_APP_EXIT RANGE_CHECK_FAILURE UNSAFE_REGISTRY_ACCESS ' +
+    'GUARD_ICALL_CHECK_FAILURE GUARD_WRITE_CHECK_FAILURE INVALID_FIBER_SWITCH INVALID_SET_OF_CONTEXT ' +
+    'INVALID_REFERENCE_COUNT - - - INVALID_JUMP_BUFFER MRDATA_MODIFIED CERTIFICATION_FAILURE ' +
+    'INVALID_EXCEPTION_CHAIN CRYPTO_LIBRARY INVALID_CALL_IN_DLL_CALLOUT INVALID_IMAGE_BASE ' +
+    'DLOAD_PROTECTION_FAILURE UNSAFE_EXTENSION_CALL DEPRECATED_SERVICE_INVOKED INVALID_BUFFER_ACCESS ' +
+    'INVALID_BALANCED_TREE INVALID_NEXT_THREAD GUARD_ICALL_CHECK_SUPPRESSED APCS_DISABLED INVALID_IDLE_STATE ' +
+    'MRDATA_PROTECTION_FAILURE UNEXPECTED_HEAP_EXCEPTION INVALID_LOCK_STATE GUARD_JUMPTABLE ' +
+    'INVALID_LONGJUMP_TARGET INVALID_DISPATCH_CONTEXT INVALID_THREAD INVALID_SYSCALL_NUMBER ' +
+    'INVALID_FILE_OPERATION LPAC_ACCESS_DENIED GUARD_SS_FAILURE LOADER_CONTINUITY_FAILURE ' +
+    'GUARD_EXPORT_SUPPRESSION_FAILURE INVALID_CONTROL_STACK SET_CONTEXT_DENIED INVALID_IAT HEAP_METADATA_CORRUPTION'
+  )
+    .split(' ')
+    .map((name, code): [bigint, string] => [BigInt(code), name])
+    .filter(([, name]) => name !== '-')
+)
+
+const ACCESSES = new Map([
+  [0n, 'READ'],
+  [1n, 'WRITE'],
+  [8n, 'EXEC']
+])
+
+/** Codes whose second parameter is the address that was accessed. */
+const WITH_ADDRESS = new Set([0x80000001, ACCESS_VIOLATION, IN_PAGE_ERROR, 0xc00000fd])
+
+/** `EXCEPTION_ACCESS_VIOLATION_WRITE` at the address that was written. */
+export function windowsReason({ code, address, parameters }: ExceptionRecord): CrashReason {
+  const accessed = WITH_ADDRESS.has(code) ? parameters[1] : undefined
+  return {
+    name: nameOf(code, parameters),
+    address: accessed ?? address,
+    isCrash: code !== SIMULATED,
+    meta: {}
+  }
+}
+
+function nameOf(code: number, [first, , third]: readonly bigint[]): string {
+  const name = CODES.get(code) ?? hexCode(code)
+  if (first === undefined) return name
+  if (code === ACCESS_VIOLATION || code === IN_PAGE_ERROR) {
+    const access = ACCESSES.get(first)
+    const full = access === undefined ? name : `${name}_${access}`
+    return code === IN_PAGE_ERROR && third !== undefined ? `${full} / ${hexAddress(third)}` : full
+  }
+  if (code !== FAST_FAIL) return name
+  const reason = FAST_FAILS.get(first)
+  return `${name} / ${reason === undefined ? hexAddress(first) : `FAST_FAIL_${reason}`}`
+}
