@@ -1,0 +1,53 @@
+import type { Event, Exception, Frame, Stacktrace } from '../../shared/model/event.ts'
+import type { Json } from '../../shared/model/json.ts'
+import type { GroupingConfig } from './config.ts'
+import { currentConfig } from './current-config.ts'
+import { type FramesOf, framesOfEvent, type PreparedFrame } from './frames.ts'
+
+/**
+ * The event as rules see it, for showing: every frame with its trimmed function (`raw_function` has the original),
+ * `in_app` decided, and `data.category`, `data.client_in_app` and `data.orig_in_app` as Sentry stores them. The event
+ * that is given stays as it is. Grouping does the same for itself, and gives the same for either event.
+ */
+export function classifyFrames(event: Event, config: GroupingConfig = currentConfig): Event {
+  const framesOf = framesOfEvent(event, config)
+  const { exception, threads, stacktrace } = event
+  return {
+    ...event,
+    ...(exception && { exception: { values: exception.values.map((one) => withStack(one, one, framesOf)) } }),
+    ...(threads && { threads: { values: threads.values.map((one) => withStack(one, undefined, framesOf)) } }),
+    ...(stacktrace && { stacktrace: classified(stacktrace, undefined, framesOf) })
+  }
+}
+
+function withStack<Holder extends { stacktrace?: Stacktrace | undefined }>(
+  holder: Holder,
+  exception: Exception | undefined,
+  framesOf: FramesOf
+): Holder {
+  if (!holder.stacktrace) return holder
+  return { ...holder, stacktrace: classified(holder.stacktrace, exception, framesOf) }
+}
+
+function classified(
+  stacktrace: Stacktrace,
+  exception: Exception | undefined,
+  framesOf: FramesOf
+): Stacktrace {
+  return { ...stacktrace, frames: framesOf(stacktrace, exception).map(toFrame) }
+}
+
+function toFrame({ source, facts, inApp, clientInApp, category, markedBy }: PreparedFrame): Frame {
+  const data: Record<string, Json> = { ...source.data }
+  if (category !== undefined) data.category = category
+  if (clientInApp !== undefined) data.client_in_app = clientInApp
+  // -1 is for a client that said nothing.
+  if (markedBy || clientInApp === undefined) data.orig_in_app = clientInApp ?? -1
+  return {
+    ...source,
+    ...(facts.function === undefined ? {} : { function: facts.function }),
+    ...(facts.rawFunction === undefined ? {} : { raw_function: facts.rawFunction }),
+    in_app: inApp ?? false,
+    ...(Object.keys(data).length ? { data } : {})
+  }
+}

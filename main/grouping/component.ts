@@ -1,0 +1,45 @@
+import type { HintCode } from '../../shared/grouping-hints.ts'
+import type { GroupingComponent, Hint } from '../../shared/model/grouping.ts'
+
+/** A hint that has a sentence. */
+export interface KnownHint extends Hint {
+  readonly code: HintCode
+}
+
+/** A component that holds one primitive. It contributes. */
+export function leaf(id: string, value: string | number, hint?: KnownHint): GroupingComponent {
+  return { id, contributes: true, hint, values: [value] }
+}
+
+/** A component that holds others. It contributes where one of them does. */
+export function branch(
+  id: string,
+  values: readonly GroupingComponent[],
+  hint?: KnownHint
+): GroupingComponent {
+  return { id, contributes: values.some((value) => value.contributes), hint, values }
+}
+
+/** The same component, not contributing, with the reason. */
+export function without(component: GroupingComponent, hint: KnownHint): GroupingComponent {
+  return { ...component, contributes: false, hint }
+}
+
+/**
+ * What is hashed: all primitives that are reached through contributing components, in tree order, with nothing
+ * between them. Sentry hashes the same, so hashes can be compared one to one.
+ */
+export function leafText(component: GroupingComponent): string {
+  if (!component.contributes) return ''
+  let text = ''
+  for (const value of component.values) text += typeof value === 'object' ? leafText(value) : value
+  return text
+}
+
+/** True where the tree holds a component of that id to which contributing components lead. */
+export function hasContributing(component: GroupingComponent, id: string): boolean {
+  return component.values.some(
+    (value) =>
+      typeof value === 'object' && value.contributes && (value.id === id || hasContributing(value, id))
+  )
+}

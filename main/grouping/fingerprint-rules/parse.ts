@@ -1,0 +1,102 @@
+import { parseLines, quote, type RuleProblem, type RuleReader } from '../rule-reader.ts'
+import { ruleBoolean } from '../stack-rules/parse.ts'
+import type { RuleOrigin } from '../stack-rules/rule.ts'
+import { type FingerprintMatcher, type FingerprintRule, FRAME_KEYS, MATCHER_KEYS } from './rule.ts'
+
+/**
+ * Reads fingerprint rules, one a line: `matchers -> values title="…"`, `#` begins a comment.
+ * (Grouping reference, section 8.) Lines that cannot be read are left out and reported.
+ */
+export function parseFingerprintRules(
+  text: string,
+  origin: RuleOrigin = 'custom'
+): { rules: FingerprintRule[]; problems: RuleProblem[] } {
+  return parseLines(text, (reader, source) => parseRule(reader, source, origin))
+}
+
+function parseRule(reader: RuleReader, source: string, origin: RuleOrigin): FingerprintRule {
+  const caller = reader.startsWith('[') ? parseNeighbour(reader) : []
+  if (caller.length) reader.expect('|')
+  const matchers = parseMatchers(reader)
+  reader.skipSpace()
+  const callee = reader.takeText('|') ? parseNeighbour(reader) : []
+  if (!matchers.length) reader.fail('expected a matcher')
+  reader.expect('->')
+  const { fingerprint, title } = parseResult(reader)
+  if (!fingerprint.length) reader.fail('expected a fingerprint after "->"')
+  const text = source.slice(0, reader.offset).trim().replace(/\s+/g, ' ')
+  return { text, origin, caller, matchers, callee, fingerprint, title }
+}
+
+function parseNeighbour(reader: RuleReader): FingerprintMatcher[] {
+  reader.expect('[')
+  reader.skipSpace()
+  const start = reader.offset
+  const matchers = parseMatchers(reader)
+  if (!matchers.length) reader.fail('expected a matcher')
+  const stranger = matchers.find((matcher) => !FRAME_KEYS.has(matcher.key))
+  if (stranger) reader.fail(`"${stranger.key}" is nothing that a frame has`, start)
+  reader.expect(']')
+  return matchers
+}
+
+function parseMatchers(reader: RuleReader): FingerprintMatcher[] {
+  const matchers: FingerprintMatcher[] = []
+  for (;;) {
+    reader.skipSpace()
+    const start = reader.offset
+    const head = reader.take(/(!?)(?:"([^"]+)"|([\w.-]+)):/y)
+    if (!head) return matchers
+    const name = head[2] ?? head[3] ?? ''
+    const key = matcherKey(name) ?? reader.fail(`unknown matcher "${name}"`, start)
+    const pattern = reader.takeValue(/\S+/y) ?? reader.fail(`"${name}:" needs a value`)
+    if (key === 'app' && ruleBoolean(pattern) === undefined) reader.fail('"app:" takes yes or no', start)
+    matchers.push({ key, pattern, negated: head[1] === '!' })
+  }
+}
+
+function matcherKey(name: string): string | undefined {
+  if (/^tags\../.test(name)) return name
+  return MATCHER_KEYS.get(name)
+}
+
+function parseResult(reader: RuleReader): { fingerprint: string[]; title: string | undefined } {
+  const fingerprint: string[] = []
+  let title: string | undefined
+  while (!reader.isDone()) {
+    const start = reader.offset
+    const attribute = reader.take(/([\w.-]+)=(?=")/y)?.[1]
+    const value = reader.takeValue(/\{\{\s*\S+?\s*\}\}|[^\s,"{]+|\{(?!\{)/y)
+    if (attribute !== undefined && attribute !== 'title')
+      reader.fail(`unknown attribute "${attribute}"`, start)
+    if (value === undefined) reader.fail('expected a value')
+    if (attribute) title = value
+    else fingerprint.push(value)
+    reader.skipSpace()
+    reader.takeText(',')
+  }
+  return { fingerprint, title }
+}
+
+/** Makes a rule from its parts, as other programs store them: `[key, pattern]` with `!` before a negated key. */
+export function createFingerprintRule(
+  matchers: readonly (readonly [key: string, pattern: string])[],
+  fingerprint: readonly string[],
+  title?: string,
+  origin: RuleOrigin = 'custom'
+): FingerprintRule {
+  const heads = matchers.map(([key, pattern]) => `${key}:${quote(pattern)}`).join(' ')
+  const attributes = title === undefined ? '' : ` title=${quote(title)}`
+  return {
+    text: `${heads} -> ${fingerprint.map(quote).join(', ')}${attributes}`,
+    origin,
+    caller: [],
+    callee: [],
+    matchers: matchers.map(([key, pattern]) => {
+      const name = key.replace(/^!/, '')
+      return { key: matcherKey(name) ?? name, pattern, negated: key.startsWith('!') }
+    }),
+    fingerprint,
+    title
+  }
+}

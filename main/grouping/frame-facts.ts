@@ -1,0 +1,163 @@
+import type { Frame } from '../../shared/model/event.ts'
+import type { GroupingComponent } from '../../shared/model/grouping.ts'
+import { frameParts, isLowQuality, isUrl } from './frame-parts.ts'
+import { trimFunctionName } from './function-name.ts'
+import { type PathText, toPathText } from './glob.ts'
+import { platformFamily } from './platform-family.ts'
+import type { Answers, CompiledRules } from './stack-rules/compile.ts'
+
+/** What follows from a frame's own text alone: the same for equal frames, and kept from one event to the next. */
+export interface FrameFacts {
+  readonly platform: string
+  readonly isJavascript: boolean
+  readonly isUrl: boolean
+  readonly isLowQuality: boolean
+  readonly filename: string | undefined
+  readonly function: string | undefined
+  /** The name before trimming, where trimming changed it or the SDK sent both. */
+  readonly rawFunction: string | undefined
+  readonly parts: readonly GroupingComponent[]
+  readonly answers: Answers
+}
+
+/** Remembers facts of frames that were seen before: an application's events share most of theirs. */
+export interface FrameMemory {
+  factsOf(frame: Frame, eventPlatform: string): FrameFacts
+}
+
+const MAX_REMEMBERED = 8192
+/** Longer lines are of minified code: keeping thousands of them would cost more memory than they save time. */
+const MAX_REMEMBERED_LINE = 500
+const MAX_BUCKET = 16
+
+export function createFrameMemory(rules: CompiledRules, keepsSpawnLines: boolean): FrameMemory {
+  let remembered = new Map<string, Remembered[]>()
+  let count = 0
+  return {
+    factsOf(frame, eventPlatform) {
+      const platform = frame.platform ?? eventPlatform
+      // Hashing all texts of a frame would cost more than the rest of grouping it: a few are compared instead.
+      const key = `${frame.function}\n${frame.lineno}\n${frame.abs_path?.length}`
+      const bucket = remembered.get(key)
+      const known = bucket?.find((one) => isSame(one, frame, platform))
+      if (known) return known.facts
+      const facts = workOutFacts(frame, platform, rules, keepsSpawnLines)
+      if ((frame.context_line?.length ?? 0) > MAX_REMEMBERED_LINE) return facts
+      if (++count > MAX_REMEMBERED) {
+        remembered = new Map()
+        count = 1
+      }
+      remembered.set(key, [...(bucket ?? []).slice(1 - MAX_BUCKET), remember(frame, facts)])
+      return facts
+    }
+  }
+}
+
+/** The fields of a frame on which its facts depend. The frame itself is not kept: it may be large. */
+interface Remembered {
+  readonly facts: FrameFacts
+  readonly function: string | undefined
+  readonly rawFunction: string | undefined
+  readonly module: string | undefined
+  readonly filename: string | undefined
+  readonly absPath: string | undefined
+  readonly package: string | undefined
+  readonly contextLine: string | undefined
+  readonly isMapped: boolean
+}
+
+function remember(frame: Frame, facts: FrameFacts): Remembered {
+  return {
+    facts,
+    function: frame.function,
+    rawFunction: frame.raw_function,
+    module: frame.module,
+    filename: frame.filename,
+    absPath: frame.abs_path,
+    package: frame.package,
+    contextLine: frame.context_line,
+    isMapped: isMapped(frame)
+  }
+}
+
+function isSame(known: Remembered, frame: Frame, platform: string): boolean {
+  return (
+    known.function === frame.function &&
+    known.module === frame.module &&
+    known.filename === frame.filename &&
+    known.absPath === frame.abs_path &&
+    known.contextLine === frame.context_line &&
+    known.package === frame.package &&
+    known.rawFunction === frame.raw_function &&
+    known.isMapped === isMapped(frame) &&
+    known.facts.platform === platform
+  )
+}
+
+/** True where a source map was applied. */
+function isMapped({ data }: Frame): boolean {
+  return data?.sourcemap !== undefined && data.sourcemap !== null
+}
+
+function workOutFacts(
+  frame: Frame,
+  platform: string,
+  rules: CompiledRules,
+  keepsSpawnLines: boolean
+): FrameFacts {
+  const family = platformFamily(platform)
+  const name = nameOf(frame, platform)
+  const filename = platform === 'javascript' ? frame.filename?.replace(/\?.*/s, '') : frame.filename
+  const contextLine = keepsSpawnLines ? frame.context_line : withoutProcessNumbers(frame, platform)
+  const absPath = frame.abs_path
+  const text = {
+    ...name,
+    platform,
+    family,
+    filename,
+    absPath,
+    contextLine,
+    module: frame.module,
+    isMapped: isMapped(frame)
+  }
+  return {
+    ...name,
+    platform,
+    filename,
+    isJavascript: family === 'javascript',
+    isUrl: isUrl(absPath),
+    isLowQuality: isLowQuality(text),
+    parts: frameParts(text),
+    answers: rules.answer({
+      family,
+      path: pathText(absPath || filename),
+      package: pathText(frame.package),
+      module: frame.module,
+      function: name.function || '<unknown>'
+    })
+  }
+}
+
+function pathText(path: string | undefined): PathText | undefined {
+  return path ? toPathText(path) : undefined
+}
+
+/** The trimmed name, and the raw one where it differs. A frame that carries both was trimmed before. */
+function nameOf(frame: Frame, platform: string): Pick<FrameFacts, 'function' | 'rawFunction'> {
+  const { function: name, raw_function: rawName } = frame
+  if (rawName !== undefined || !name) return { function: name, rawFunction: rawName }
+  const trimmed = trimFunctionName(name, platform)
+  return { function: trimmed, rawFunction: trimmed === name ? undefined : name }
+}
+
+/** Python's multiprocessing starts a child with a line that holds numbers of the parent process. */
+function withoutProcessNumbers(frame: Frame, platform: string): string | undefined {
+  const isSpawned =
+    platform === 'python' &&
+    frame.module === '__main__' &&
+    frame.filename === '<string>' &&
+    frame.function === '<module>' &&
+    frame.context_line?.includes('spawn_main(')
+  if (!isSpawned) return frame.context_line
+  return frame.context_line?.replace(/\b(tracker_fd|parent_pid|pipe_handle)=\d+/g, '$1=<int>')
+}

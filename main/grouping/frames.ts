@@ -1,0 +1,74 @@
+import type { Event, Exception, Frame, Stacktrace } from '../../shared/model/event.ts'
+import type { GroupingConfig } from './config.ts'
+import type { FrameFacts } from './frame-facts.ts'
+import { classify, type RuledFrame } from './stack-rules/run.ts'
+
+/** A frame prepared for grouping: trimmed, with category and in_app as the rules leave them (section 3). */
+export interface PreparedFrame extends RuledFrame {
+  readonly source: Frame
+  readonly facts: FrameFacts
+  /** What the SDK said of in_app, before rules. */
+  readonly clientInApp: boolean | undefined
+}
+
+/** Gives the prepared frames of an event's stack traces; those of one stack trace are prepared once. */
+export type FramesOf = (stacktrace: Stacktrace, exception: Exception | undefined) => readonly PreparedFrame[]
+
+/** Prepares the frames of one event on demand. */
+export function framesOfEvent(event: Event, config: GroupingConfig): FramesOf {
+  const prepared = new Map<Stacktrace, readonly PreparedFrame[]>()
+  return (stacktrace, exception) => {
+    const known = prepared.get(stacktrace)
+    if (known) return known
+    const frames = prepareFrames(stacktrace.frames, event.platform, config, exception)
+    prepared.set(stacktrace, frames)
+    return frames
+  }
+}
+
+/** Prepares one stack trace. The exception is the one that it belongs to, for rules that look at it. */
+export function prepareFrames(
+  frames: readonly Frame[],
+  eventPlatform: string,
+  config: GroupingConfig,
+  exception: Exception | undefined
+): PreparedFrame[] {
+  const prepared = frames.map((source): PreparedFrame => {
+    const facts = config.frames.factsOf(source, eventPlatform)
+    const clientInApp = clientInAppOf(source)
+    return {
+      source,
+      facts,
+      clientInApp,
+      answers: facts.answers,
+      inApp: clientInApp,
+      category: undefined,
+      markedBy: undefined
+    }
+  })
+  classify(prepared, config.stackRules, exception)
+  return prepared
+}
+
+/** in_app as the SDK sent it, also where rules were applied to the frame before. */
+function clientInAppOf({ in_app, data }: Frame): boolean | undefined {
+  const original = data?.orig_in_app
+  if (typeof original === 'boolean') return original
+  if (typeof original !== 'number') return in_app
+  return original === -1 ? undefined : original !== 0
+}
+
+/** True where a frame calls itself: equal in all that tells two calls apart. */
+export function isRecursion(frame: PreparedFrame, previous: PreparedFrame | undefined): boolean {
+  if (!previous) return false
+  const [a, b] = [frame.source, previous.source]
+  return (
+    a.lineno === b.lineno &&
+    a.colno === b.colno &&
+    frame.facts.function === previous.facts.function &&
+    frame.facts.filename === previous.facts.filename &&
+    a.module === b.module &&
+    a.abs_path === b.abs_path &&
+    a.package === b.package
+  )
+}

@@ -1,0 +1,156 @@
+import type { HintCode } from '../../shared/grouping-hints.ts'
+import type { GroupingComponent } from '../../shared/model/grouping.ts'
+import { branch, type KnownHint, without } from './component.ts'
+import type { GroupingConfig } from './config.ts'
+import { isRecursion, type PreparedFrame } from './frames.ts'
+import type { ExceptionFields } from './stack-rules/compile.ts'
+import type { StackRule } from './stack-rules/rule.ts'
+import { type Contribution, findContributions, rangeOf } from './stack-rules/run.ts'
+
+/** The two views on a stack trace: what the application did, and everything. */
+export type StackVariant = 'app' | 'system'
+export type StacktraceVariants = Record<StackVariant, GroupingComponent>
+
+/** Makes the component of a prepared stack trace, for both variants (grouping reference, section 6). */
+export function stacktraceComponents(
+  frames: readonly PreparedFrame[],
+  config: GroupingConfig,
+  exception: ExceptionFields | undefined
+): StacktraceVariants {
+  const contributions = findContributions(frames, config.stackRules, exception)
+  const isTooPoor = isPoorSingleFrame(frames, config)
+  const make = (variant: StackVariant) => {
+    const verdicts = frames.map((frame, index) => firstVerdict(frame, frames[index - 1], variant))
+    const [only] = verdicts
+    if (isTooPoor && only?.contributes) {
+      only.contributes = false
+      only.hint = { code: 'single_javascript_frame' }
+    }
+    return assemble(frames, verdicts, contributions, variant)
+  }
+  return { app: make('app'), system: make('system') }
+}
+
+/** What becomes of one frame, until all rules have had their say. */
+interface Verdict {
+  contributes: boolean
+  hint: KnownHint | undefined
+  /** Switched off for good: it is no in-app frame of a variant that is made of those. */
+  readonly isForeign: boolean
+}
+
+function firstVerdict(
+  frame: PreparedFrame,
+  previous: PreparedFrame | undefined,
+  variant: StackVariant
+): Verdict {
+  const { facts } = frame
+  const marked = markHint(frame)
+  const isForeign = variant === 'app' && !frame.inApp
+  const contributes = facts.parts.some((part) => part.contributes)
+  if (isRecursion(frame, previous)) return { contributes: false, hint: { code: 'recursion' }, isForeign }
+  if (facts.isLowQuality) return { contributes: false, hint: { code: 'low_quality_javascript' }, isForeign }
+  if (isForeign) return { contributes: false, hint: marked ?? { code: 'not_in_app' }, isForeign }
+  return { contributes, hint: marked, isForeign }
+}
+
+/** Who decided on in_app, where it is worth telling: a rule, or the SDK. */
+function markHint(frame: PreparedFrame): KnownHint | undefined {
+  const state = frame.inApp ? 'in_app' : 'out_of_app'
+  if (frame.markedBy) return { code: `marked_${state}_by_rule`, params: ruleParams(frame.markedBy) }
+  return frame.clientInApp === undefined ? undefined : { code: `marked_${state}_by_client` }
+}
+
+function ruleParams(rule: StackRule): { rule: string; origin: string } {
+  return { rule: rule.text, origin: rule.origin }
+}
+
+/** A lone frame of JavaScript without a function is often the page itself, whatever went wrong in it. */
+function isPoorSingleFrame(frames: readonly PreparedFrame[], config: GroupingConfig): boolean {
+  const facts = frames.length === 1 ? frames[0]?.facts : undefined
+  if (!facts?.isJavascript || facts.function) return false
+  return facts.isUrl === (config.dropsSingleFrame === 'with_url')
+}
+
+function assemble(
+  frames: readonly PreparedFrame[],
+  verdicts: readonly Verdict[],
+  contributions: readonly Contribution[],
+  variant: StackVariant
+): GroupingComponent {
+  const limits = applyRules(verdicts, contributions)
+  if (limits.maxFrames) keepNewest(verdicts, limits.maxFrames)
+  const components = frames.map(({ facts }, index) => {
+    const { contributes, hint } = verdicts[index] ?? { contributes: false, hint: undefined }
+    return { id: 'frame', contributes, hint, values: facts.parts }
+  })
+  const stacktrace = branch('stacktrace', components)
+  const { minFrames } = limits
+  const contributing = verdicts.filter((verdict) => verdict.contributes).length
+  if (minFrames && contributing > 0 && contributing < minFrames.count) {
+    return without(stacktrace, {
+      code: 'too_few_frames',
+      params: { frames: contributing, ...ruleParams(minFrames.rule) }
+    })
+  }
+  return contributing > 0 ? stacktrace : without(stacktrace, { code: emptyReason(frames, variant) })
+}
+
+function emptyReason(frames: readonly PreparedFrame[], variant: StackVariant): HintCode {
+  if (!frames.length) return 'no_frames'
+  const hasInApp = frames.some((frame) => frame.inApp)
+  return variant === 'app' && !hasInApp ? 'no_in_app_frames' : 'no_contributing_frames'
+}
+
+interface Limit {
+  readonly count: number
+  readonly rule: StackRule
+}
+
+function applyRules(
+  verdicts: readonly Verdict[],
+  contributions: readonly Contribution[]
+): { maxFrames: Limit | undefined; minFrames: Limit | undefined } {
+  let maxFrames: Limit | undefined
+  let minFrames: Limit | undefined
+  for (const { rule, index } of contributions) {
+    for (const action of rule.actions) {
+      if (action.kind === 'group') {
+        const [first, last] = rangeOf(action, index, verdicts.length)
+        for (let at = first; at < last; at++) switchFrame(verdicts[at], action.on, rule)
+      } else if (action.kind === 'max_frames') maxFrames = { count: action.count, rule }
+      else if (action.kind === 'min_frames') minFrames = { count: action.count, rule }
+    }
+  }
+  return { maxFrames, minFrames }
+}
+
+function switchFrame(verdict: Verdict | undefined, on: boolean, rule: StackRule): void {
+  if (!verdict || verdict.contributes === on || (on && verdict.isForeign)) return
+  verdict.contributes = on
+  const params = { ...ruleParams(rule), ...markedParams(verdict.hint) }
+  verdict.hint = { code: on ? 'unignored_by_rule' : 'ignored_by_rule', params }
+}
+
+/** What was said of in_app before a rule decided otherwise: the reader wants to know both. */
+function markedParams(hint: KnownHint | undefined): Record<string, string | number> {
+  if (!hint?.code.startsWith('marked_')) return {}
+  const { rule, origin } = hint.params ?? {}
+  return {
+    marked: hint.code,
+    ...(rule === undefined ? {} : { marked_rule: rule }),
+    ...(origin === undefined ? {} : { marked_origin: origin })
+  }
+}
+
+function keepNewest(verdicts: readonly Verdict[], { count, rule }: Limit): void {
+  if (count === 0) return
+  let kept = 0
+  for (const verdict of verdicts.toReversed()) {
+    if (!verdict.contributes) continue
+    kept++
+    if (kept <= count) continue
+    verdict.contributes = false
+    verdict.hint = { code: 'beyond_max_frames', params: { count, ...ruleParams(rule) } }
+  }
+}
