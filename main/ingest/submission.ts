@@ -1,0 +1,40 @@
+import type { EnvelopeHeaders } from '../protocol/envelope.ts'
+
+/** One item of what a client sent. An event that was posted alone is an item of type `event`. */
+export interface SubmittedItem {
+  readonly type: string
+  readonly headers: EnvelopeHeaders
+  readonly payload: Uint8Array
+}
+
+/** A request that ingest could read: what was sent, for which project, and what the transport knew. */
+export interface Submission {
+  /** From path or DSN; absent for Spotlight's stream without a DSN. */
+  readonly projectId?: string
+  readonly key?: string
+  readonly client?: string
+  readonly ip?: string
+  readonly userAgent?: string
+  readonly clientHints?: Record<string, string>
+  readonly receivedMs: number
+  /** Headers of the envelope; empty for an event that was posted alone. */
+  readonly headers: EnvelopeHeaders
+  readonly items: readonly SubmittedItem[]
+}
+
+/** Resolves once everything is committed. Rejects with ProtocolError where it cannot be taken. */
+export type Accept = (submission: Submission) => Promise<{ id?: string }>
+
+/** A request that was not taken, for people to see. */
+export interface Refusal {
+  readonly at: number
+  readonly status: number
+  readonly reason: string
+  readonly path: string
+  readonly projectId: string | undefined
+  /** `sentry_client` or the user agent. */
+  readonly client: string | undefined
+  /** How much of the body was read, and its beginning. */
+  readonly bytes: number
+  readonly firstBytes: Uint8Array
+}
