@@ -1,0 +1,183 @@
+import type { Database } from 'better-sqlite3'
+import type { EventQuery, EventRow, Neighbours } from '../../shared/contract/events.ts'
+import { AppError } from '../../shared/model/app-error.ts'
+import { Level } from '../../shared/model/event.ts'
+import { Received } from '../../shared/model/received.ts'
+import { parseQuery } from '../../shared/search/parse-query.ts'
+import { parseCursor, toPage } from './cursor.ts'
+import { type Codec, decompress } from './payload-codec.ts'
+import { toIssueRef } from './refs.ts'
+import { all, and, get, type Sql, sql } from './sql.ts'
+
+interface EventListRow {
+  readonly ref: number
+  readonly event_id: Buffer
+  readonly project_id: string
+  readonly issue_ref: number
+  readonly timestamp: number
+  readonly received: number
+  readonly level: string
+  readonly title: string
+  readonly release: string | null
+  readonly environment: string | null
+  readonly user: string | null
+}
+
+/** One page of events, newest first. */
+export function listEvents(db: Database, query: EventQuery) {
+  const rows = all<EventListRow>(db, eventPageQuery(db, query))
+  const page = toPage(rows, query.limit, (row) => ({ value: row.timestamp, ref: row.ref }))
+  return { ...page, rows: page.rows.map(toEventRow) }
+}
+
+/** The query of one page, apart so that its plan can be tested. */
+export function eventPageQuery(db: Database, query: EventQuery): Sql {
+  const conditions: Sql[] = []
+  if (query.issueId !== undefined) conditions.push(sql`events.issue_ref = ${toIssueRef(query.issueId)}`)
+  if (query.projectId !== undefined) {
+    const project = get<{ ref: number }>(db, sql`SELECT ref FROM projects WHERE id = ${query.projectId}`)
+    conditions.push(sql`events.project_ref = ${project?.ref ?? -1}`)
+  }
+  if (query.from !== undefined) conditions.push(sql`events.timestamp >= ${query.from}`)
+  if (query.to !== undefined) conditions.push(sql`events.timestamp < ${query.to}`)
+  const { words, levels } = parseQuery(query.query)
+  for (const level of levels) conditions.push(sql`events.level = ${level}`)
+  for (const word of words) {
+    conditions.push(sql`events.title LIKE ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`)
+  }
+  if (query.cursor !== undefined) {
+    const cursor = parseCursor(query.cursor)
+    conditions.push(sql`(events.timestamp, events.ref) < (${cursor.value}, ${cursor.ref})`)
+  }
+  return sql`SELECT events.ref, event_id, projects.id AS project_id, issue_ref, timestamp, received, level, title,
+                    release, environment, user
+             FROM events JOIN projects ON projects.ref = events.project_ref
+             WHERE ${and(conditions)} ORDER BY timestamp DESC, events.ref DESC LIMIT ${query.limit + 1}`
+}
+
+function toEventRow(row: EventListRow): EventRow {
+  return {
+    id: row.event_id.toString('hex'),
+    projectId: row.project_id,
+    issueId: String(row.issue_ref),
+    timestamp: row.timestamp,
+    received: row.received,
+    level: Level.parse(row.level),
+    title: row.title,
+    release: row.release,
+    environment: row.environment,
+    user: row.user
+  }
+}
+
+/** A stored event as it came: everything shown of it is derived from this. */
+export interface StoredEvent {
+  readonly ref: number
+  readonly id: string
+  readonly projectId: string
+  readonly issueId: string
+  readonly timestamp: number
+  readonly received: Received
+  readonly payload: Uint8Array
+}
+
+interface StoredEventRow {
+  readonly ref: number
+  readonly event_id: Buffer
+  readonly project_id: string
+  readonly issue_ref: number
+  readonly timestamp: number
+  readonly received: string
+  readonly codec: Codec
+  readonly bytes: number
+  readonly payload: Buffer
+}
+
+/** Which event: by its id (and project, else the one that arrived last), or one of an issue's. */
+export type EventChoice =
+  | { readonly id: string; readonly projectId?: string | undefined }
+  | { readonly issueId: string; readonly which: 'recommended' | 'latest' | 'oldest' }
+
+/** Throws AppError `not_found`. */
+export function getStoredEvent(db: Database, choice: EventChoice): StoredEvent {
+  const ref = 'id' in choice ? findById(db, choice.id, choice.projectId) : findOfIssue(db, choice)
+  const row = get<StoredEventRow>(
+    db,
+    sql`SELECT events.ref, event_id, projects.id AS project_id, issue_ref, timestamp, event_payloads.received, codec,
+               bytes, payload
+        FROM events JOIN event_payloads ON event_ref = events.ref JOIN projects ON projects.ref = project_ref
+        WHERE events.ref = ${ref ?? -1}`
+  )
+  if (!row) {
+    throw new AppError(
+      'not_found',
+      'id' in choice ? `There is no event ${choice.id}.` : 'The issue has no events.'
+    )
+  }
+  return {
+    ref: row.ref,
+    id: row.event_id.toString('hex'),
+    projectId: row.project_id,
+    issueId: String(row.issue_ref),
+    timestamp: row.timestamp,
+    received: Received.parse(JSON.parse(row.received)),
+    payload: decompress({ codec: row.codec, bytes: row.bytes, data: row.payload })
+  }
+}
+
+function findById(db: Database, id: string, projectId: string | undefined): number | undefined {
+  const digits = id.replaceAll('-', '').toLowerCase()
+  if (!/^[0-9a-f]{32}$/.test(digits))
+    throw new AppError('not_found', `There is no event ${id.slice(0, 100)}.`)
+  const inProject =
+    projectId === undefined
+      ? sql`1`
+      : sql`project_ref = (SELECT ref FROM projects WHERE projects.id = ${projectId})`
+  return get<{ ref: number }>(
+    db,
+    sql`SELECT ref FROM events WHERE event_id = ${Buffer.from(digits, 'hex')} AND ${inProject}
+        ORDER BY ref DESC LIMIT 1`
+  )?.ref
+}
+
+const WEEK_MS = 7 * 24 * 3_600_000
+const RECOMMEND_AMONG = 100
+
+/**
+ * Recommended is the newest of those with the fewest problems, among the last hundred of the issue's last week.
+ * (After Sentry's "event with the most context".)
+ */
+function findOfIssue(db: Database, choice: Extract<EventChoice, { issueId: string }>): number | undefined {
+  const issueRef = toIssueRef(choice.issueId)
+  const latest = sql`SELECT ref FROM events WHERE issue_ref = ${issueRef} ORDER BY timestamp DESC, ref DESC LIMIT 1`
+  const queries = {
+    latest,
+    oldest: sql`SELECT ref FROM events WHERE issue_ref = ${issueRef} ORDER BY timestamp, ref LIMIT 1`,
+    recommended: sql`SELECT ref FROM (
+        SELECT ref, problems, timestamp FROM events
+        WHERE issue_ref = ${issueRef}
+          AND timestamp >= (SELECT last_seen FROM issues WHERE ref = ${issueRef}) - ${WEEK_MS}
+        ORDER BY timestamp DESC, ref DESC LIMIT ${RECOMMEND_AMONG})
+      ORDER BY problems, timestamp DESC, ref DESC LIMIT 1`
+  }
+  return get<{ ref: number }>(db, queries[choice.which])?.ref
+}
+
+/** The events before and after one in time within its issue, and the issue's ends. */
+export function getNeighbours(db: Database, event: StoredEvent): Neighbours {
+  const issueRef = Number(event.issueId)
+  const at = sql`(${event.timestamp}, ${event.ref})`
+  const find = (where: Sql, order: Sql) =>
+    get<{ event_id: Buffer }>(
+      db,
+      sql`SELECT event_id FROM events WHERE issue_ref = ${issueRef} AND ${where} ORDER BY ${order} LIMIT 1`
+    )?.event_id.toString('hex')
+  const newestFirst = sql`timestamp DESC, ref DESC`
+  const oldestFirst = sql`timestamp, ref`
+  return {
+    previous: find(sql`(timestamp, ref) < ${at}`, newestFirst) ?? null,
+    next: find(sql`(timestamp, ref) > ${at}`, oldestFirst) ?? null,
+    oldest: find(sql`1`, oldestFirst) ?? event.id,
+    latest: find(sql`1`, newestFirst) ?? event.id
+  }
+}

@@ -1,0 +1,6 @@
+export const HOUR_MS = 3_600_000
+
+/** Counters are kept by the hour of UTC. */
+export function hourOf(epochMs: number): number {
+  return Math.floor(epochMs / HOUR_MS)
+}

@@ -1,0 +1,167 @@
+import type { Database } from 'better-sqlite3'
+import type { IssueQuery, IssueSort } from '../../shared/contract/issues.ts'
+import { AppError } from '../../shared/model/app-error.ts'
+import { EventType, Level } from '../../shared/model/event.ts'
+import { EventSummary } from '../../shared/model/grouping.ts'
+import { type Issue, IssueStatus, IssueSubstatus } from '../../shared/model/issue.ts'
+import { parseQuery, type TagTerm } from '../../shared/search/parse-query.ts'
+import { parseCursor, toPage } from './cursor.ts'
+import { hourOf } from './hours.ts'
+import { toIssueRef } from './refs.ts'
+import { all, and, get, type Sql, sql } from './sql.ts'
+
+const TREND_HOURS = 24
+
+interface IssueRow {
+  readonly ref: number
+  readonly project_id: string
+  readonly short_name: string
+  readonly number: number
+  readonly title: string
+  readonly value: string
+  readonly culprit: string
+  readonly type: string
+  readonly level: string
+  readonly platform: string
+  readonly metadata: string
+  readonly unhandled: number
+  readonly status: string
+  readonly substatus: string | null
+  readonly first_seen: number
+  readonly last_seen: number
+  readonly events: number
+  readonly users: number
+}
+
+const ISSUE_COLUMNS = sql`issues.ref, projects.id AS project_id, projects.short_name, issues.number, issues.title,
+  issues.value, issues.culprit, issues.type, issues.level, issues.platform, issues.metadata, issues.unhandled,
+  issues.status, issues.substatus, issues.first_seen, issues.last_seen, issues.events, issues.users`
+
+const SORT_COLUMNS: Readonly<Record<IssueSort, { column: Sql; sortValue: (row: IssueRow) => number }>> = {
+  lastSeen: { column: sql`issues.last_seen`, sortValue: (row) => row.last_seen },
+  firstSeen: { column: sql`issues.first_seen`, sortValue: (row) => row.first_seen },
+  events: { column: sql`issues.events`, sortValue: (row) => row.events },
+  users: { column: sql`issues.users`, sortValue: (row) => row.users }
+}
+
+/** One page of issues, the first by `sort` first, and how many match in all. `now` (epoch ms) ends the trends. */
+export function listIssues(db: Database, query: IssueQuery, now: number) {
+  const filter = issueFilter(db, query)
+  const rows = all<IssueRow>(db, pageQuery(query, filter))
+  const { sortValue } = SORT_COLUMNS[query.sort]
+  const page = toPage(rows, query.limit, (row) => ({ value: sortValue(row), ref: row.ref }))
+  const trends = readTrends(
+    db,
+    page.rows.map((row) => row.ref),
+    now
+  )
+  const total =
+    get<{ total: number }>(db, sql`SELECT COUNT(*) AS total FROM issues WHERE ${filter}`)?.total ?? 0
+  return { ...page, rows: page.rows.map((row) => toIssue(row, trends.get(row.ref))), total }
+}
+
+/** The query of one page, apart so that its plan can be tested. */
+export function pageQuery(query: IssueQuery, filter: Sql): Sql {
+  const { column } = SORT_COLUMNS[query.sort]
+  const cursor = query.cursor === undefined ? undefined : parseCursor(query.cursor)
+  const where = cursor
+    ? and([sql`(${column}, issues.ref) < (${cursor.value}, ${cursor.ref})`, filter])
+    : filter
+  return sql`SELECT ${ISSUE_COLUMNS} FROM issues JOIN projects ON projects.ref = issues.project_ref
+             WHERE ${where} ORDER BY ${column} DESC, issues.ref DESC LIMIT ${query.limit + 1}`
+}
+
+/** Conditions on the issues table for everything in a query but sort and page. */
+export function issueFilter(
+  db: Database,
+  query: Pick<IssueQuery, 'query' | 'projectId' | 'from' | 'to'>
+): Sql {
+  const { words, statuses, substatuses, levels, tags } = parseQuery(query.query)
+  const conditions: Sql[] = []
+  if (query.projectId !== undefined) {
+    const project = get<{ ref: number }>(db, sql`SELECT ref FROM projects WHERE id = ${query.projectId}`)
+    conditions.push(sql`issues.project_ref = ${project?.ref ?? -1}`)
+  }
+  for (const status of statuses) conditions.push(sql`issues.status = ${status}`)
+  for (const substatus of substatuses) conditions.push(sql`issues.substatus = ${substatus}`)
+  for (const term of tags) conditions.push(tagFilter(term))
+  for (const level of levels) conditions.push(sql`issues.level = ${level}`)
+  if (query.from !== undefined) conditions.push(sql`issues.last_seen >= ${query.from}`)
+  if (query.to !== undefined) conditions.push(sql`issues.first_seen < ${query.to}`)
+  for (const word of words) conditions.push(wordFilter(word))
+  return and(conditions)
+}
+
+/** Issues of which any event has the tag, or none. */
+function tagFilter({ key, value, negated }: TagTerm): Sql {
+  const having = sql`(SELECT issue_ref FROM tag_keys JOIN tag_values ON tag_values.key_ref = tag_keys.ref
+    JOIN issue_tags ON issue_tags.key_ref = tag_keys.ref AND issue_tags.value_ref = tag_values.ref
+    WHERE tag_keys.key = ${key} AND tag_values.value = ${value})`
+  return negated ? sql`issues.ref NOT IN ${having}` : sql`issues.ref IN ${having}`
+}
+
+function wordFilter(word: string): Sql {
+  const shortId = /^([A-Z0-9-]+)-(\d{1,9})$/i.exec(word)
+  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+  const inText = sql`(issues.title LIKE ${pattern} ESCAPE '\\' OR issues.value LIKE ${pattern} ESCAPE '\\'
+                      OR issues.culprit LIKE ${pattern} ESCAPE '\\')`
+  if (!shortId) return inText
+  return sql`(${inText} OR (issues.number = ${Number(shortId[2])} AND issues.project_ref =
+    (SELECT ref FROM projects WHERE short_name = ${(shortId[1] ?? '').toUpperCase()})))`
+}
+
+/** Throws AppError `not_found`. */
+export function getIssue(db: Database, id: string, now: number): Issue {
+  const ref = toIssueRef(id)
+  const row = get<IssueRow>(
+    db,
+    sql`SELECT ${ISSUE_COLUMNS} FROM issues JOIN projects ON projects.ref = issues.project_ref
+        WHERE issues.ref = ${ref}`
+  )
+  if (!row) throw new AppError('not_found', `There is no issue ${id}.`)
+  return toIssue(row, readTrends(db, [ref], now).get(ref))
+}
+
+/** Events an hour over the last day, for several issues at once. */
+function readTrends(db: Database, refs: readonly number[], now: number): Map<number, number[]> {
+  const first = hourOf(now) - TREND_HOURS + 1
+  const rows = all<{ issue_ref: number; hour: number; events: number }>(
+    db,
+    sql`SELECT issue_ref, hour, events FROM issue_hours
+        WHERE issue_ref IN (SELECT value FROM json_each(${JSON.stringify(refs)})) AND hour >= ${first}`
+  )
+  const trends = new Map<number, number[]>()
+  for (const { issue_ref, hour, events } of rows) {
+    const trend = trends.get(issue_ref) ?? emptyTrend()
+    if (hour - first < TREND_HOURS) trend[hour - first] = events
+    trends.set(issue_ref, trend)
+  }
+  return trends
+}
+
+function emptyTrend(): number[] {
+  return new Array<number>(TREND_HOURS).fill(0)
+}
+
+function toIssue(row: IssueRow, trend: number[] | undefined): Issue {
+  return {
+    id: String(row.ref),
+    shortId: `${row.short_name}-${row.number}`,
+    projectId: row.project_id,
+    title: row.title,
+    value: row.value,
+    culprit: row.culprit,
+    type: EventType.parse(row.type),
+    level: Level.parse(row.level),
+    platform: row.platform,
+    metadata: EventSummary.shape.metadata.parse(JSON.parse(row.metadata)),
+    status: IssueStatus.parse(row.status),
+    substatus: row.substatus === null ? null : IssueSubstatus.parse(row.substatus),
+    unhandled: row.unhandled === 1,
+    firstSeen: row.first_seen,
+    lastSeen: row.last_seen,
+    events: row.events,
+    users: row.users,
+    trend: trend ?? emptyTrend()
+  }
+}

@@ -1,0 +1,4 @@
+import { initial } from './0001-initial.ts'
+
+/** In order; a store's `user_version` is how many of them it has. Never change one that was released. */
+export const migrations: readonly string[] = [initial]

@@ -1,0 +1,127 @@
+import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import SqliteDatabase, { type Database } from 'better-sqlite3'
+import { AppError } from '../../shared/model/app-error.ts'
+import { lockStore } from './lock-store.ts'
+import { migrations } from './migrations/index.ts'
+
+/** Marks an SQLite file as ours ("Cul1"). */
+export const APPLICATION_ID = 0x43756c31
+
+export interface Store {
+  readonly db: Database
+  readonly path: string
+  close(): void
+}
+
+/**
+ * Opens a store for writing, creates or migrates it, and keeps it to this process.
+ * Throws AppError: `store_locked`, `store_corrupt`, `store_newer` or `store_unwritable`; the file is left as it was.
+ */
+export function openStore(path: string): Store {
+  const release = prepareFile(path)
+  let db: Database | undefined
+  try {
+    db = new SqliteDatabase(path)
+    prepareDatabase(db, path)
+    // what was captured is nobody else's business
+    chmodSync(path, 0o600)
+  } catch (error) {
+    db?.close()
+    release()
+    throw toAppError(error, path)
+  }
+  const opened = db
+  return {
+    db: opened,
+    path,
+    close() {
+      opened.close()
+      release()
+    }
+  }
+}
+
+function prepareFile(path: string): () => void {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    return lockStore(path)
+  } catch (error) {
+    throw toAppError(error, path)
+  }
+}
+
+function prepareDatabase(db: Database, path: string): void {
+  const version = db.pragma('user_version', { simple: true }) as number
+  const applicationId = db.pragma('application_id', { simple: true }) as number
+  const isEmpty = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
+  if (!isEmpty && applicationId !== APPLICATION_ID) {
+    throw new AppError('store_corrupt', `${path} is an SQLite file, but not a Culprit store.`)
+  }
+  if (version > migrations.length) {
+    throw new AppError(
+      'store_newer',
+      `${path} was written by a newer Culprit (format ${version}; this one knows ${migrations.length}). Update Culprit to open it.`
+    )
+  }
+  if (isEmpty) {
+    // both take effect only before the first table
+    db.pragma('page_size = 8192')
+    db.pragma('auto_vacuum = INCREMENTAL')
+  }
+  db.pragma('journal_mode = WAL')
+  // A killed process loses nothing that was committed; NORMAL may lose the last moments when the machine itself dies.
+  db.pragma('synchronous = NORMAL')
+  db.pragma('foreign_keys = ON')
+  db.pragma('busy_timeout = 5000')
+  db.pragma('cache_size = -32768')
+  db.pragma('temp_store = MEMORY')
+  db.pragma('journal_size_limit = 67108864')
+  migrate(db, path, version, isEmpty)
+}
+
+function migrate(db: Database, path: string, from: number, isEmpty: boolean): void {
+  if (from === migrations.length) return
+  if (!isEmpty) {
+    const copy = `${path}.before-${migrations.length}`
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    if (!existsSync(copy)) copyFileSync(path, copy)
+  }
+  db.transaction(() => {
+    for (const migration of migrations.slice(from)) db.exec(migration)
+    db.pragma(`user_version = ${migrations.length}`)
+    db.pragma(`application_id = ${APPLICATION_ID}`)
+  }).immediate()
+}
+
+function toAppError(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error
+  if (error instanceof AppError) return error
+  switch (error.code) {
+    case 'SQLITE_NOTADB':
+    case 'SQLITE_CORRUPT':
+      return new AppError(
+        'store_corrupt',
+        `${path} is damaged or no Culprit store (${error.message}). Nothing was changed. Move it away to start with an empty one.`,
+        { cause: error }
+      )
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'ENOTDIR':
+    case 'EEXIST':
+    case 'ENOSPC':
+    case 'SQLITE_CANTOPEN':
+    case 'SQLITE_READONLY':
+    case 'SQLITE_READONLY_DIRECTORY':
+    case 'SQLITE_FULL':
+    case 'SQLITE_IOERR':
+      return new AppError(
+        'store_unwritable',
+        `Cannot write the store at ${path} (${error.message}). Check the folder's permissions and free space, or choose another with --data-dir.`,
+        { cause: error }
+      )
+    default:
+      return error
+  }
+}

@@ -1,0 +1,139 @@
+import type { Database } from 'better-sqlite3'
+import { writeAttachment } from './attachments.ts'
+import { createDeltas, type Deltas, writeDeltas } from './deltas.ts'
+import { writeDiscard } from './discards.ts'
+import { writeFeedback } from './feedback.ts'
+import { writeCheckIn } from './monitors.ts'
+import type { NewArrival, NewEvent, NewItem, Written } from './new-arrival.ts'
+import { createProject, findProject, type ProjectRow, renameProject } from './projects.ts'
+import { writeSession, writeSessionCounts } from './release-health.ts'
+import { get, run, sql } from './sql.ts'
+import { forgetTagRefs } from './tag-refs.ts'
+
+/**
+ * Writes what arrived in one transaction: all of it or, when it throws, nothing. An event that is stored already
+ * (same project and event id) is passed over, so that a client may send it again.
+ */
+export function writeArrivals(db: Database, arrivals: readonly NewArrival[]): Written {
+  try {
+    return db.transaction(() => writeAll(db, arrivals)).immediate()
+  } catch (error) {
+    forgetTagRefs(db)
+    throw error
+  }
+}
+
+function writeAll(db: Database, arrivals: readonly NewArrival[]): Written {
+  const deltas = createDeltas()
+  let projectsChanged = false
+  for (const arrival of arrivals) {
+    const { project, changed } = ensureProject(db, arrival)
+    projectsChanged ||= changed
+    for (const event of arrival.events) writeEvent(db, project, event, deltas)
+    for (const item of arrival.items) writeItem(db, project, item)
+    for (const attachment of arrival.attachments)
+      writeAttachment(db, project.ref, attachment, arrival.receivedMs)
+    for (const session of arrival.sessions) writeSession(db, project.ref, session)
+    for (const counts of arrival.sessionCounts) writeSessionCounts(db, project.ref, counts)
+    for (const discard of arrival.discards) writeDiscard(db, project.ref, discard, arrival.receivedMs)
+    for (const checkIn of arrival.checkIns) writeCheckIn(db, project.ref, checkIn, arrival.receivedMs)
+    for (const feedback of arrival.feedback) writeFeedback(db, project.ref, feedback, arrival.receivedMs)
+  }
+  writeDeltas(db, deltas)
+  return {
+    events: deltas.events,
+    touched: new Set(deltas.issues.keys()),
+    created: deltas.created,
+    projectsChanged: projectsChanged || deltas.created.size > 0
+  }
+}
+
+function ensureProject(db: Database, arrival: NewArrival): { project: ProjectRow; changed: boolean } {
+  const { id, key, suggestedName, platform } = arrival.project
+  const known = findProject(db, id)
+  if (!known) {
+    const project = createProject(db, { id, key, name: suggestedName, platform, now: arrival.receivedMs })
+    return { project, changed: true }
+  }
+  if (platform !== undefined && known.platform === null) {
+    run(db, sql`UPDATE projects SET platform = ${platform} WHERE ref = ${known.ref}`)
+  }
+  if (known.named_by === 'default' && suggestedName !== undefined) {
+    return { project: renameProject(db, id, suggestedName, 'event'), changed: true }
+  }
+  return { project: known, changed: false }
+}
+
+function writeEvent(db: Database, project: ProjectRow, arrival: NewEvent, deltas: Deltas): void {
+  const { event, received, grouping } = arrival
+  const eventId = Buffer.from(received.eventId, 'hex')
+  const stored = get(
+    db,
+    sql`SELECT 1 FROM events WHERE project_ref = ${project.ref} AND event_id = ${eventId}`
+  )
+  if (stored) return
+  const hashes = grouping.hashes.map((hash) => Buffer.from(hash, 'hex'))
+  const issueRef = findIssue(db, project.ref, hashes) ?? createIssue(db, project, arrival, deltas)
+  for (const hash of hashes) {
+    run(db, sql`INSERT OR IGNORE INTO issue_hashes VALUES (${project.ref}, ${hash}, ${issueRef})`)
+  }
+  const { lastRef } = run(
+    db,
+    sql`INSERT INTO events (project_ref, issue_ref, event_id, timestamp, received, level, title, release,
+                            environment, user, hash, grouping_config, problems)
+        VALUES (${project.ref}, ${issueRef}, ${eventId}, ${event.timestamp}, ${event.received}, ${event.level},
+                ${arrival.summary.title}, ${event.release ?? null}, ${event.environment ?? null},
+                ${event.user?.sentry_user ?? null}, ${hashes[0] ?? null}, ${grouping.config}, ${arrival.problems})`
+  )
+  const { codec, bytes, data } = arrival.payload
+  run(
+    db,
+    sql`INSERT INTO event_payloads VALUES (${lastRef}, ${JSON.stringify(received)}, ${codec}, ${bytes}, ${data})`
+  )
+  deltas.add(issueRef, project.ref, arrival)
+}
+
+function findIssue(db: Database, projectRef: number, hashes: readonly Buffer[]): number | undefined {
+  for (const hash of hashes) {
+    const row = get<{ issue_ref: number }>(
+      db,
+      sql`SELECT issue_ref FROM issue_hashes WHERE project_ref = ${projectRef} AND hash = ${hash}`
+    )
+    if (row) return row.issue_ref
+  }
+  return undefined
+}
+
+/** A row that counts nothing yet: the batch's deltas fill it, as they do for issues that were there before. */
+function createIssue(
+  db: Database,
+  project: ProjectRow,
+  { event, summary }: NewEvent,
+  deltas: Deltas
+): number {
+  const { next_number } = get<{ next_number: number }>(
+    db,
+    sql`UPDATE projects SET next_number = next_number + 1, issues = issues + 1 WHERE ref = ${project.ref}
+        RETURNING next_number`
+  ) ?? { next_number: 2 }
+  const { lastRef } = run(
+    db,
+    sql`INSERT INTO issues (project_ref, number, title, value, culprit, type, level, platform, metadata, unhandled,
+                            status, substatus, first_seen, last_seen, first_release, last_release, events, users)
+        VALUES (${project.ref}, ${next_number - 1}, ${summary.title}, '', '', ${event.type}, ${event.level},
+                ${event.platform}, '{}', 0, 'unresolved', 'new', ${event.timestamp}, ${event.timestamp},
+                ${event.release ?? null}, NULL, 0, 0)`
+  )
+  deltas.created.add(lastRef)
+  return lastRef
+}
+
+function writeItem(db: Database, project: ProjectRow, item: NewItem): void {
+  const eventId = item.eventId === undefined ? null : Buffer.from(item.eventId, 'hex')
+  const { codec, bytes, data } = item.payload
+  run(
+    db,
+    sql`INSERT INTO items (project_ref, type, event_id, received, headers, codec, bytes, payload)
+        VALUES (${project.ref}, ${item.type}, ${eventId}, ${item.receivedMs}, ${item.headers}, ${codec}, ${bytes}, ${data})`
+  )
+}
