@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import { contract, type Handlers } from '../../shared/contract/index.ts'
+import type { Answer, Procedure } from '../../shared/contract/procedure.ts'
+import { AppError } from '../../shared/model/app-error.ts'
+
+type Handler = (input: unknown) => unknown
+
+/**
+ * The door: finds the procedure, checks the input, runs the handler. Never throws: expected failures are answers, an
+ * unexpected one is told to `onUnexpected` and answered as `internal`.
+ */
+export function createDispatch(handlers: Handlers, onUnexpected: (error: unknown) => void) {
+  const table = new Map<string, { procedure: Procedure; handler: Handler }>()
+  for (const [noun, verbs] of Object.entries(contract)) {
+    for (const [verb, procedure] of Object.entries(verbs)) {
+      // contract and handlers have the same shape by their types; the input is checked below
+      const handler = (handlers[noun as keyof Handlers] as Record<string, Handler>)[verb]
+      if (handler) table.set(`${noun}.${verb}`, { procedure, handler })
+    }
+  }
+
+  return async function dispatch(path: string, input: unknown): Promise<Answer> {
+    const entry = table.get(path)
+    if (!entry)
+      return failure(new AppError('unknown_procedure', `There is no procedure ${path.slice(0, 100)}.`))
+    const parsed = entry.procedure.input.safeParse(input ?? {})
+    if (!parsed.success) return failure(new AppError('invalid_input', describeIssues(path, parsed.error)))
+    try {
+      return { ok: true, value: await entry.handler(parsed.data) }
+    } catch (error) {
+      if (error instanceof AppError) return failure(error)
+      onUnexpected(error)
+      const message = error instanceof Error ? error.message : String(error)
+      return failure(new AppError('internal', `Something went wrong in ${path}: ${message}`))
+    }
+  }
+}
+
+export type Dispatch = ReturnType<typeof createDispatch>
+
+function failure(error: AppError): Answer {
+  return { ok: false, error: { code: error.code, message: error.message } }
+}
+
+function describeIssues(path: string, error: z.ZodError): string {
+  const reasons = error.issues.slice(0, 3).map((issue) => {
+    const where = issue.path.join('.')
+    return where ? `${where}: ${issue.message}` : issue.message
+  })
+  return `${path} cannot take that: ${reasons.join('; ')}.`
+}

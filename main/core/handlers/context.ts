@@ -1,0 +1,15 @@
+import type { Database } from 'better-sqlite3'
+import type { Status } from '../../../shared/contract/status.ts'
+import type { ProjectRow } from '../../store/projects.ts'
+import type { Announcer } from '../announcer.ts'
+
+/** What handlers work with. */
+export interface Context {
+  readonly db: Database
+  readonly announcer: Announcer
+  readonly now: () => number
+  readonly dsnOf: (project: ProjectRow) => string
+  readonly status: () => Status
+  /** Listens again, on another port if one is given. */
+  readonly listen: (port: number | undefined) => Promise<void>
+}

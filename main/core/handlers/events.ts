@@ -1,0 +1,43 @@
+import type { Database } from 'better-sqlite3'
+import type { EventDetail, EventSelector } from '../../../shared/contract/events.ts'
+import { AppError } from '../../../shared/model/app-error.ts'
+import type { Grouping } from '../../../shared/model/grouping.ts'
+import { listAttachments } from '../../store/attachments.ts'
+import { type EventChoice, getNeighbours, getStoredEvent } from '../../store/events.ts'
+import { listFeedback } from '../../store/feedback.ts'
+import { readEvent } from '../derive-event.ts'
+
+/** An event as its page shows it, derived from the payload as it was received. Throws AppError `not_found`. */
+export function getEvent(db: Database, selector: EventSelector): EventDetail {
+  const stored = getStoredEvent(db, toChoice(selector))
+  const { event, problems, remarks, tags } = readEvent(stored.payload, stored.received)
+  return {
+    id: stored.id,
+    projectId: stored.projectId,
+    issueId: stored.issueId,
+    event,
+    problems,
+    remarks,
+    tags,
+    received: stored.received,
+    neighbours: getNeighbours(db, stored),
+    attachments: listAttachments(db, stored.projectId, stored.id),
+    feedback: listFeedback(db, stored.projectId, stored.id).map(({ ref, ...row }) => ({
+      id: String(ref),
+      ...row
+    })),
+    bytes: stored.payload.length,
+    ...(selector.raw === true && { raw: new TextDecoder().decode(stored.payload) })
+  }
+}
+
+function toChoice({ id, projectId, issueId, which }: EventSelector): EventChoice {
+  if (id !== undefined) return { id, projectId }
+  if (issueId !== undefined) return { issueId, which: which ?? 'recommended' }
+  throw new AppError('invalid_input', 'Name an event by its id, or an issue.')
+}
+
+export function explainGrouping(db: Database, eventId: string, projectId: string | undefined): Grouping {
+  const stored = getStoredEvent(db, { id: eventId, projectId })
+  return readEvent(stored.payload, stored.received).grouping
+}

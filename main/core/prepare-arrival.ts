@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto'
+import type { Event } from '../../shared/model/event.ts'
+import type { Received } from '../../shared/model/received.ts'
+import type { Submission, SubmittedItem } from '../ingest/submission.ts'
+import { parseEventId } from '../protocol/event-id.ts'
+import { parseFeedback } from '../protocol/items/feedback.ts'
+import { parseJson } from '../protocol/json.ts'
+import type { NewArrival, NewAttachment, NewEvent, NewItem } from '../store/new-arrival.ts'
+import { compress } from '../store/payload-codec.ts'
+import { DEFAULT_PROJECT_ID } from './default-project.ts'
+import { deriveEvent, deriveNothing } from './derive-event.ts'
+import { createMeanings, readMeaning } from './item-meanings.ts'
+import { toAttachment } from './prepare-attachment.ts'
+import { withCrash } from './with-crash.ts'
+
+/** Items that become events of an issue; all others are kept as they came. */
+const EVENT_ITEMS = new Set(['event', 'security', 'raw_security', 'nel', 'feedback'])
+
+export interface Prepared {
+  readonly arrival: NewArrival
+  /** What the client is answered; absent where nothing in the envelope has an id. */
+  readonly id: string | undefined
+}
+
+/**
+ * Derives everything that is stored of a submission. Touches no database; throws ProtocolError where an event is no
+ * JSON. `onUnexpected` hears of an event that a rule of ours stumbled over: it is stored all the same.
+ */
+export function prepareArrival(submission: Submission, onUnexpected: (error: unknown) => void): Prepared {
+  const { receivedMs, items } = withCrash(submission)
+  let id = parseEventId(submission.headers.event_id)
+  const events: NewEvent[] = []
+  const attachments: NewAttachment[] = []
+  const others: NewItem[] = []
+  const meanings = createMeanings()
+  for (const item of items) {
+    if (item.type === 'attachment') continue
+    const payload = EVENT_ITEMS.has(item.type) ? parseJson(item.payload) : undefined
+    if (payload === undefined || isTransaction(payload)) {
+      others.push(toItem(item, id, receivedMs))
+      readMeaning(item, receivedMs, meanings)
+      continue
+    }
+    // several reports in one envelope cannot share the envelope's id
+    const eventId = events.length > 0 ? newEventId() : (id ?? ownId(payload) ?? newEventId())
+    id ??= eventId
+    events.push(toEvent(payload, item, toReceived(submission, item, eventId), onUnexpected))
+    const feedback = item.type === 'feedback' ? parseFeedback(payload) : undefined
+    if (feedback) meanings.feedback.push(feedback)
+  }
+  for (const item of items) {
+    if (item.type !== 'attachment') continue
+    if (id === undefined) others.push(toItem(item, id, receivedMs))
+    else attachments.push(toAttachment(item, id))
+  }
+  const project = describeProject(submission, events)
+  return { arrival: { project, receivedMs, events, attachments, items: others, ...meanings }, id }
+}
+
+function toItem(item: SubmittedItem, eventId: string | undefined, receivedMs: number): NewItem {
+  const type = item.type.slice(0, 100)
+  return { type, eventId, receivedMs, headers: JSON.stringify(item.headers), payload: compress(item.payload) }
+}
+
+function toEvent(
+  payload: unknown,
+  item: SubmittedItem,
+  received: Received,
+  onUnexpected: (error: unknown) => void
+): NewEvent {
+  const stored = compress(item.payload)
+  try {
+    return { ...deriveEvent(payload, received), received, payload: stored }
+  } catch (error) {
+    onUnexpected(error)
+    return { ...deriveNothing(received), received, payload: stored }
+  }
+}
+
+function toReceived(submission: Submission, item: SubmittedItem, eventId: string): Received {
+  const { headers, client, ip, userAgent, clientHints, receivedMs } = submission
+  const { sentry_release, sentry_environment } = item.headers
+  const sentAtMs = typeof headers.sent_at === 'string' ? Date.parse(headers.sent_at) : Number.NaN
+  const sdk = readSdk(headers.sdk)
+  return {
+    receivedMs,
+    eventId,
+    itemType: item.type,
+    ...(Number.isFinite(sentAtMs) && { sentAtMs }),
+    ...(client !== undefined && { client }),
+    ...(sdk && { sdk }),
+    ...(ip !== undefined && { ip }),
+    ...(userAgent !== undefined && { userAgent }),
+    ...(clientHints && { clientHints }),
+    ...(typeof sentry_release === 'string' && { release: sentry_release.slice(0, 250) }),
+    ...(typeof sentry_environment === 'string' && { environment: sentry_environment.slice(0, 64) })
+  }
+}
+
+function readSdk(value: unknown): Received['sdk'] {
+  if (typeof value !== 'object' || value === null || !('name' in value)) return undefined
+  if (typeof value.name !== 'string') return undefined
+  const version = 'version' in value && typeof value.version === 'string' ? value.version : undefined
+  return { name: value.name.slice(0, 200), ...(version !== undefined && { version: version.slice(0, 200) }) }
+}
+
+function describeProject(submission: Submission, events: readonly NewEvent[]): NewArrival['project'] {
+  const event = events[0]?.event
+  return {
+    id: submission.projectId ?? DEFAULT_PROJECT_ID,
+    key: submission.key,
+    suggestedName: event && suggestName(event, submission),
+    platform: event?.platform
+  }
+}
+
+/** `web@1.2.3` → `web`; else the SDK's own name without its maker: `sentry.javascript.node` → `javascript.node`. */
+function suggestName(event: Event, submission: Submission): string | undefined {
+  const ofRelease = /^([^@\s]{1,60})@./.exec(event.release ?? '')?.[1]
+  const sdk = event.sdk?.name ?? submission.client?.split('/')[0]
+  return ofRelease ?? sdk?.replace(/^sentry[.-]/, '').slice(0, 60)
+}
+
+function isTransaction(payload: unknown): boolean {
+  return (
+    typeof payload === 'object' && payload !== null && 'type' in payload && payload.type === 'transaction'
+  )
+}
+
+function ownId(payload: unknown): string | undefined {
+  return typeof payload === 'object' && payload !== null && 'event_id' in payload
+    ? parseEventId(payload.event_id)
+    : undefined
+}
+
+function newEventId(): string {
+  return randomBytes(16).toString('hex')
+}

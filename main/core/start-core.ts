@@ -1,0 +1,136 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Change } from '../../shared/contract/change.ts'
+import type { Listener, Status } from '../../shared/contract/status.ts'
+import { AppError } from '../../shared/model/app-error.ts'
+import { type Ingest, startIngest } from '../ingest/server.ts'
+import type { Submission } from '../ingest/submission.ts'
+import { formatDsn } from '../protocol/dsn.ts'
+import { openStore } from '../store/open-store.ts'
+import { findProject, listProjects, type ProjectRow } from '../store/projects.ts'
+import { writeArrivals } from '../store/write-arrivals.ts'
+import { createAnnouncer } from './announcer.ts'
+import { createCommitQueue } from './commit-queue.ts'
+import { DEFAULT_PROJECT_ID, ensureDefaultProject } from './default-project.ts'
+import { createDispatch, type Dispatch } from './dispatch.ts'
+import { createHandlers } from './handlers/index.ts'
+import { createErrorLog } from './log.ts'
+import { prepareArrival } from './prepare-arrival.ts'
+import { createRefusalLog } from './refusal-log.ts'
+import { createThroughput, THROUGHPUT_WINDOW_MS } from './throughput.ts'
+
+export interface CoreOptions {
+  /** Where the store is; made if it is not there. */
+  readonly dataDir: string
+  readonly host: string
+  /** For SDKs; 0: any free one. */
+  readonly port: number
+  readonly version: string
+}
+
+/** The application without a window: ingest, store and procedures. */
+export interface Core {
+  readonly call: Dispatch
+  subscribe(listener: (change: Change) => void): () => void
+  listener(): Listener
+  /** Finishes what was begun, closes the store. */
+  stop(): Promise<void>
+}
+
+export const STORE_FILE = 'default.culprit'
+const MAX_WAITING_BYTES = 64 * 1024 * 1024
+
+/**
+ * Opens the store and starts to listen. A port that is taken is no failure of the core: it runs without a listener,
+ * says so in its status, and can be told to try again. Throws AppError where the store cannot be opened.
+ */
+export async function startCore(options: CoreOptions): Promise<Core> {
+  const store = openStore(join(options.dataDir, STORE_FILE))
+  const { db } = store
+  ensureDefaultProject(db, Date.now())
+
+  const onUnexpected = createErrorLog()
+  const announcer = createAnnouncer()
+  const throughput = createThroughput()
+  const refusals = createRefusalLog(db, announcer.statusChanged)
+  let ingest: Ingest | undefined
+  let listener: Listener
+  let quiet: NodeJS.Timeout | undefined
+
+  const queue = createCommitQueue({
+    write: (batch) => writeArrivals(db, batch),
+    onWritten: (written) => {
+      throughput.add(written.events, Date.now())
+      announcer.written(written)
+      // when the stream ends nobody asks again by himself: the rate has sunk to 0 by then
+      clearTimeout(quiet)
+      quiet = setTimeout(announcer.statusChanged, THROUGHPUT_WINDOW_MS)
+    },
+    onUnexpected,
+    maxBytes: MAX_WAITING_BYTES
+  })
+
+  async function accept(submission: Submission): Promise<{ id?: string }> {
+    const { arrival, id } = prepareArrival(submission, onUnexpected)
+    if (submission.items.length > 0) await queue.add(arrival)
+    return id === undefined ? {} : { id }
+  }
+
+  async function listen(port: number): Promise<void> {
+    await ingest?.stop()
+    ingest = undefined
+    const { host } = options
+    try {
+      ingest = await startIngest({ host, port, accept, onRefused: refusals.add, onUnexpected })
+      listener = { state: 'listening', host, port: ingest.port }
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      listener = { state: 'failed', host, port, code: error.code, message: error.message }
+    }
+    announcer.statusChanged()
+  }
+  await listen(options.port)
+
+  const dsnOf = (project: ProjectRow) => formatDsn({ key: project.key, projectId: project.id, ...listener })
+
+  function status(): Status {
+    const project = findProject(db, DEFAULT_PROJECT_ID)
+    return {
+      version: options.version,
+      listener,
+      store: { path: store.path, bytes: sizeOf(store.path) + sizeOf(`${store.path}-wal`) },
+      events: listProjects(db).reduce((total, { events }) => total + events, 0),
+      eventsPerSecond: throughput.perSecond(Date.now()),
+      refused: refusals.summary(),
+      dsn: project ? dsnOf(project) : '',
+      streamUrl: `http://${listener.host}:${listener.port}/stream`
+    }
+  }
+
+  const handlers = createHandlers({
+    db,
+    announcer,
+    now: Date.now,
+    dsnOf,
+    status,
+    listen: (port) => listen(port ?? listener.port)
+  })
+
+  return {
+    call: createDispatch(handlers, onUnexpected),
+    subscribe: announcer.subscribe,
+    listener: () => listener,
+    async stop() {
+      await ingest?.stop()
+      queue.flush()
+      refusals.flush()
+      clearTimeout(quiet)
+      announcer.stop()
+      store.close()
+    }
+  }
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
+}
