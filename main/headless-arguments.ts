@@ -1,0 +1,62 @@
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+export const HELP = `Culprit without a window: receives what Sentry SDKs send, and serves its interface to a browser.
+
+  npm run serve -- [options]
+
+  --data-dir DIR   where the store is kept              (default: ${defaultDataDir()})
+  --port N         where SDKs send to, 0 = any free one  (default: 8969)
+  --ui-port N      where the interface is, 0 = any free  (default: 8970)
+  --help           this text
+
+When it is ready it prints one line:
+  culprit ready ingest=http://127.0.0.1:PORT ui=http://127.0.0.1:PORT/?token=TOKEN
+Open the second address in a browser. Ctrl+C or SIGTERM stops it; everything received is kept.`
+
+export interface HeadlessArguments {
+  readonly dataDir: string
+  readonly port: number
+  readonly uiPort: number
+  readonly help: boolean
+}
+
+/** Throws an Error that says which option is wrong. */
+export function parseHeadlessArguments(args: readonly string[]): HeadlessArguments {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      'data-dir': { type: 'string' },
+      port: { type: 'string', default: '8969' },
+      'ui-port': { type: 'string', default: '8970' },
+      help: { type: 'boolean', short: 'h', default: false }
+    }
+  })
+  return {
+    dataDir: resolve(values['data-dir'] ?? defaultDataDir()),
+    port: toPort('--port', values.port),
+    uiPort: toPort('--ui-port', values['ui-port']),
+    help: values.help
+  }
+}
+
+function toPort(option: string, text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new Error(`${option} takes a number from 0 to 65535, not '${text}'`)
+  return port
+}
+
+/** Where Electron keeps the application's data too, so that window and headless server show the same store. */
+export function defaultDataDir(): string {
+  const home = homedir()
+  switch (process.platform) {
+    case 'darwin':
+      return join(home, 'Library', 'Application Support', 'Culprit')
+    case 'win32':
+      return join(process.env.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Culprit')
+    default:
+      return join(process.env.XDG_CONFIG_HOME ?? join(home, '.config'), 'Culprit')
+  }
+}

@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url'
+import { AppError } from '../shared/model/app-error.ts'
+import { startCore } from './core/start-core.ts'
+import { HELP, parseHeadlessArguments } from './headless-arguments.ts'
+import { startHttp } from './transports/http.ts'
+import { readOrCreateToken } from './transports/token.ts'
+import { version } from './version.ts'
+
+const HOST = '127.0.0.1'
+
+async function main(): Promise<void> {
+  const { dataDir, port, uiPort, help } = parseHeadlessArguments(process.argv.slice(2))
+  if (help) {
+    console.log(HELP)
+    return
+  }
+  const core = await startCore({ dataDir, host: HOST, port, version })
+  const listener = core.listener()
+  if (listener.state === 'failed') {
+    await core.stop()
+    throw new AppError(
+      listener.code,
+      `${listener.message} Choose another with --port, or 0 for any free one.`
+    )
+  }
+  const token = readOrCreateToken(dataDir)
+  const rendererDir = fileURLToPath(new URL('../renderer/', import.meta.url))
+  const ui = await startHttp({ core, host: HOST, port: uiPort, token, rendererDir }).catch(async (error) => {
+    await core.stop()
+    throw error
+  })
+
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    ui.stop()
+      .then(() => core.stop())
+      .then(() => process.exit(0))
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+
+  console.log(
+    `culprit ready ingest=http://${HOST}:${listener.port} ui=http://${HOST}:${ui.port}/?token=${token}`
+  )
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`culprit: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,17 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { type Bridge, CALL_CHANNEL, CHANGE_CHANNEL } from '../shared/contract/bridge.ts'
+import type { Change } from '../shared/contract/change.ts'
+
+const bridge: Bridge = {
+  call: (path, input) => ipcRenderer.invoke(CALL_CHANNEL, path, input),
+  subscribe(listener) {
+    const onChange = (_event: unknown, change: Change) => listener(change)
+    ipcRenderer.on(CHANGE_CHANNEL, onChange)
+    return () => {
+      ipcRenderer.off(CHANGE_CHANNEL, onChange)
+    }
+  },
+  platform: process.platform
+}
+
+contextBridge.exposeInMainWorld('bridge', bridge)
