@@ -1,0 +1,7 @@
+import { config } from 'zod'
+
+// The page's content security policy forbids code made from text, which is how zod would speed itself up. It has to
+// know before the first schema is made, so everything else is loaded after this.
+config({ jitless: true })
+
+void import('./start.tsx')

@@ -1,0 +1,115 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect
+} from '@tanstack/react-router'
+import { EnvelopeSearch } from '../features/envelopes/envelope-search.ts'
+import { IssueSearch } from '../features/issues/issue-filters.ts'
+import { IssuesPage } from './issues-page.tsx'
+import { Layout } from './layout.tsx'
+import { NotFound } from './not-found.tsx'
+
+const rootRoute = createRootRoute({
+  component: Layout,
+  notFoundComponent: NotFound
+})
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/issues' })
+  }
+})
+
+const issuesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/issues',
+  validateSearch: IssueSearch,
+  component: IssuesPage
+})
+
+// What is open beside the list is told by parameters alone: the list stays mounted whatever they are.
+const issueRoute = createRoute({
+  getParentRoute: () => issuesRoute,
+  path: '$issueId'
+})
+const eventRoute = createRoute({
+  getParentRoute: () => issuesRoute,
+  path: '$issueId/events/$eventId'
+})
+
+const envelopesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/envelopes',
+  validateSearch: EnvelopeSearch,
+  component: lazyRouteComponent(() => import('./envelopes-page.tsx'), 'EnvelopesPage')
+})
+const itemRoute = createRoute({
+  getParentRoute: () => envelopesRoute,
+  path: '$itemId'
+})
+
+const loadOtherPages = () => import('./other-pages.tsx')
+
+const monitorsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/monitors',
+  component: lazyRouteComponent(loadOtherPages, 'MonitorsPage')
+})
+
+const refusalsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/refusals',
+  component: lazyRouteComponent(loadOtherPages, 'RefusalsPage')
+})
+
+const projectsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/projects',
+  component: lazyRouteComponent(loadOtherPages, 'ProjectsPage')
+})
+
+const projectRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/projects/$projectId',
+  component: lazyRouteComponent(loadOtherPages, 'Project')
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(loadOtherPages, 'SettingsPage')
+})
+
+/** All values of an address are text; an absent one is not written. */
+function writeSearch(search: Record<string, unknown>): string {
+  const values = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
+  const text = new URLSearchParams(values.map(([key, value]) => [key, String(value)])).toString()
+  return text === '' ? '' : `?${text}`
+}
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    issuesRoute.addChildren([issueRoute, eventRoute]),
+    envelopesRoute.addChildren([itemRoute]),
+    monitorsRoute,
+    refusalsRoute,
+    projectsRoute,
+    projectRoute,
+    settingsRoute
+  ]),
+  history: createHashHistory(),
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: writeSearch
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,29 @@
+import { DatabaseZap } from 'lucide-react'
+import type { AppError, ErrorCode } from '../../shared/model/app-error.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+
+const titles: Partial<Record<ErrorCode, string>> = {
+  store_locked: 'The store is open already',
+  store_corrupt: 'The store is damaged',
+  store_newer: 'The store was made by a newer Culprit',
+  store_unwritable: 'The store cannot be written',
+  store_unreadable: 'The store cannot be read'
+}
+
+/** True for failures without which nothing can be shown. */
+export function isStoreFailure(error: AppError): boolean {
+  return error.code in titles
+}
+
+/** What the window shows where the store did not open. */
+export function StoreFailure({ error, onRetry }: { error: AppError; onRetry: () => void }) {
+  return (
+    <main role="alert">
+      <EmptyState icon={DatabaseZap} title={titles[error.code] ?? 'The store did not open'}>
+        <p>{error.message}</p>
+        <Button onClick={onRetry}>Try again</Button>
+      </EmptyState>
+    </main>
+  )
+}

@@ -1,0 +1,136 @@
+import { Link } from '@tanstack/react-router'
+import { ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ProjectDetail } from '../../../shared/contract/projects.ts'
+import { projectQuery } from '../../api/arrival-queries.ts'
+import { useLiveQuery } from '../../api/use-live-query.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { formatWhole } from '../../ui/format/number.ts'
+import { Page } from '../../ui/page.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { usePageTitle } from '../../ui/use-page-title.ts'
+import { Discards } from './discards.tsx'
+import { ProjectName } from './project-name.tsx'
+import styles from './project-page.module.css'
+import { Releases } from './releases.tsx'
+
+/** One project: what it got, what went wrong on the way, and how its releases fare. */
+export function ProjectPage({ projectId }: { projectId: string }) {
+  const found = useLiveQuery(projectQuery(projectId))
+  const project = found.data
+  usePageTitle(project?.name)
+  return (
+    <Page
+      wide
+      above={
+        <nav className={styles.way} aria-label="Way">
+          <Link to="/projects">Projects</Link>
+          <ChevronRight size={12} aria-hidden />
+        </nav>
+      }
+      title={
+        project === undefined ? (
+          <span>Project {projectId}</span>
+        ) : (
+          <ProjectName key={project.id} project={project}>
+            <span className={styles.title}>{project.name}</span>
+          </ProjectName>
+        )
+      }
+    >
+      {found.isError && (
+        <ErrorPanel
+          what="The project cannot be shown."
+          error={found.error}
+          onRetry={() => void found.refetch()}
+        />
+      )}
+      {found.isPending && <Skeleton width="100%" height={180} />}
+      {project !== undefined && <Parts project={project} />}
+    </Page>
+  )
+}
+
+function Parts({ project }: { project: ProjectDetail }) {
+  const { id, shortName, platform, created, dsn } = project
+  return (
+    <>
+      <p className={styles.lead}>
+        {[shortName, platform].filter(Boolean).join(' · ')} · created <RelativeTime at={created} />
+      </p>
+      <Figures project={project} />
+      <div className={styles.dsn}>
+        <span className={styles.label}>DSN</span>
+        <code title={dsn}>{dsn}</code>
+        <CopyButton text={dsn} label="Copy the DSN">
+          Copy DSN
+        </CopyButton>
+      </div>
+      <Part title="Releases" note="by the sessions that SDKs report">
+        <Releases key={id} project={project} />
+      </Part>
+      <Part title="Dropped by the SDK" note="what it says that it never sent">
+        <Discards discards={project.discards} />
+      </Part>
+      <p className={styles.more}>
+        <Link to="/envelopes" search={{ project: id }}>
+          What else arrived for this project
+        </Link>
+      </p>
+    </>
+  )
+}
+
+function Figures({
+  project: { id, events, issues, eventsWithProblems, refused }
+}: {
+  project: ProjectDetail
+}) {
+  return (
+    <dl className={styles.figures}>
+      <Figure label="Issues">
+        <Link to="/issues" search={{ project: id, status: 'all' }} title="Show them">
+          {formatWhole(issues)}
+        </Link>
+      </Figure>
+      <Figure label="Events">{formatWhole(events)}</Figure>
+      <Figure
+        label="Events with problems"
+        note="Something in them had to be mended, cut or left out. Each says on its page what it was."
+      >
+        {formatWhole(eventsWithProblems)}
+      </Figure>
+      <Figure label="Refused requests" note="They could not be read, so nothing of them was kept.">
+        {refused === 0 ? (
+          '0'
+        ) : (
+          <Link to="/refusals" title="Show what was refused">
+            {formatWhole(refused)}
+          </Link>
+        )}
+      </Figure>
+    </dl>
+  )
+}
+
+function Figure({ label, note, children }: { label: string; note?: string; children: ReactNode }) {
+  return (
+    <div className={styles.figure} title={note}>
+      <dt className={styles.label}>{label}</dt>
+      <dd className={styles.number}>{children}</dd>
+    </div>
+  )
+}
+
+function Part({ title, note, children }: { title: string; note: string; children: ReactNode }) {
+  return (
+    <section className={styles.part} aria-label={title}>
+      <h2 className={styles.heading}>
+        {title} <span className={styles.headingNote}>{note}</span>
+      </h2>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,90 @@
+import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import type { Json } from '../../shared/model/json.ts'
+import { ClippedText } from './clipped-text.tsx'
+import styles from './json-tree.module.css'
+
+const mostChildren = 100
+const mostOpenChildren = 25
+
+function childrenOf(value: Json): [string, Json][] | undefined {
+  if (Array.isArray(value)) return value.map((item, index) => [String(index), item])
+  if (value !== null && typeof value === 'object') return Object.entries(value)
+  return undefined
+}
+
+/** What a folded list or object holds, in a few characters. */
+function summarise(value: Json, count: number): string {
+  if (Array.isArray(value)) return count === 0 ? '[]' : `[ ${count} ]`
+  return count === 0 ? '{}' : `{ ${count} }`
+}
+
+/** One value of JSON. Objects and lists fold; levels below `openDepth` are folded at first. */
+export function JsonValue({ value, openDepth = 1 }: { value: Json; openDepth?: number }) {
+  const children = childrenOf(value)
+  if (children === undefined) return <Scalar value={value} />
+  if (children.length === 0) return <span className={styles.quiet}>{summarise(value, 0)}</span>
+  return <Branch value={value} entries={children} openDepth={openDepth} />
+}
+
+function Branch({
+  value,
+  entries,
+  openDepth
+}: {
+  value: Json
+  entries: readonly [string, Json][]
+  openDepth: number
+}) {
+  const [open, setOpen] = useState(openDepth > 0 && entries.length <= mostOpenChildren)
+  return (
+    <div className={styles.branch}>
+      <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <ChevronRight size={12} className={styles.chevron} aria-hidden />
+        <span className={styles.quiet}>{summarise(value, entries.length)}</span>
+      </button>
+      {open && <JsonEntries entries={entries} openDepth={openDepth - 1} />}
+    </div>
+  )
+}
+
+/** The members of an object or the items of a list, each on its line; after the first hundred the rest waits. */
+export function JsonEntries({
+  entries,
+  openDepth = 0
+}: {
+  entries: readonly (readonly [string, Json])[]
+  openDepth?: number
+}) {
+  const [all, setAll] = useState(false)
+  const shown = all ? entries : entries.slice(0, mostChildren)
+  return (
+    <ul className={styles.entries}>
+      {shown.map(([key, value]) => (
+        <li key={key} className={styles.entry}>
+          <span className={styles.key}>{key}</span>
+          <JsonValue value={value} openDepth={openDepth} />
+        </li>
+      ))}
+      {entries.length > shown.length && (
+        <li>
+          <button type="button" className={styles.more} onClick={() => setAll(true)}>
+            Show {entries.length - shown.length} more
+          </button>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function Scalar({ value }: { value: Json }) {
+  if (typeof value === 'string') {
+    return (
+      <div className={styles.text}>
+        <ClippedText text={value} code lines={6} />
+      </div>
+    )
+  }
+  if (typeof value === 'number') return <span className={styles.number}>{String(value)}</span>
+  return <span className={styles.word}>{String(value)}</span>
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { create } from 'zustand'
+
+export const Theme = z.enum(['system', 'light', 'dark'])
+export type Theme = z.infer<typeof Theme>
+
+export const Density = z.enum(['comfortable', 'compact'])
+export type Density = z.infer<typeof Density>
+
+/** What a window remembers of its own look. Whatever is stored and no longer fits falls back to the default. */
+export const Preferences = z.object({
+  theme: Theme.catch('system'),
+  density: Density.catch('comfortable'),
+  /** Width of the list beside an open issue, px. */
+  listWidth: z.number().min(320).max(1200).catch(470),
+  /** The same of the list of envelope items. */
+  itemListWidth: z.number().min(280).max(1200).catch(520),
+  /** Sections by their id: folded or not, where the user decided. */
+  folded: z.record(z.string(), z.boolean()).catch({}),
+  frames: z.enum(['relevant', 'full', 'raw']).catch('relevant'),
+  frameOrder: z.enum(['newest', 'oldest']).catch('newest'),
+  crumbTime: z.enum(['absolute', 'relative']).catch('absolute'),
+  crumbOrder: z.enum(['newest', 'oldest']).catch('newest')
+})
+export type Preferences = z.infer<typeof Preferences>
+
+const storageKey = 'culprit.preferences'
+
+/** Reads preferences from what was stored; anything unreadable counts as nothing stored. */
+export function parsePreferences(stored: string | null): Preferences {
+  try {
+    return Preferences.parse(JSON.parse(stored ?? '{}'))
+  } catch {
+    return Preferences.parse({})
+  }
+}
+
+export const usePreferences = create<Preferences>(() => parsePreferences(localStorage.getItem(storageKey)))
+
+/** Changes some preferences, and keeps them for the next start. */
+export function setPreferences(change: Partial<Preferences>) {
+  usePreferences.setState(change)
+  localStorage.setItem(storageKey, JSON.stringify(usePreferences.getState()))
+}
+
+function applyLook({ theme, density }: Preferences) {
+  const root = document.documentElement
+  if (theme === 'system') delete root.dataset.theme
+  else root.dataset.theme = theme
+  root.dataset.density = density
+}
+
+/** Puts theme and density on the page and keeps them there, also when another window changes them. */
+export function startLook() {
+  applyLook(usePreferences.getState())
+  usePreferences.subscribe(applyLook)
+  window.addEventListener('storage', (event) => {
+    if (event.key === storageKey) usePreferences.setState(parsePreferences(event.newValue))
+  })
+}

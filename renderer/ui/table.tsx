@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import styles from './table.module.css'
+
+export interface Column {
+  readonly title: string
+  /** px; the columns without one share what is left. */
+  readonly width?: number
+  /** Its values are compared: they stand at the right. */
+  readonly isNumber?: boolean
+  /** What the column says, where its title is short. */
+  readonly hint?: string
+}
+
+/** A table of a page. Its rows are `tr` with a `Cell` for each column; narrower than `minWidth` (px) it scrolls. */
+export function Table({
+  label,
+  columns,
+  minWidth,
+  children
+}: {
+  label: string
+  columns: readonly Column[]
+  minWidth?: number
+  children: ReactNode
+}) {
+  return (
+    <div className={styles.scroller}>
+      <table className={styles.table} style={{ minWidth }} aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map(({ title, width, isNumber, hint }) => (
+              <th
+                key={title}
+                scope="col"
+                className={isNumber === true ? styles.number : undefined}
+                style={{ width }}
+                title={hint}
+              >
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  )
+}
+
+export function Cell({
+  isNumber = false,
+  title,
+  span,
+  children
+}: {
+  isNumber?: boolean
+  title?: string | undefined
+  span?: number
+  children: ReactNode
+}) {
+  return (
+    <td className={isNumber ? styles.number : undefined} title={title} colSpan={span}>
+      {children}
+    </td>
+  )
+}
