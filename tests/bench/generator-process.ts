@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { projectRoot } from '../helpers/headless-process.ts'
+import type { LoadResult } from './send-load.ts'
+
+export interface Load {
+  readonly url: string
+  readonly events: number
+  readonly gzip: boolean
+  readonly seed: number
+}
+
+/** Runs the load generator as a process of its own, so that it shares no thread with what measures. */
+export async function runGenerator({ url, events, gzip, seed }: Load): Promise<LoadResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'culprit-bench-'))
+  const resultPath = join(folder, 'result.json')
+  const args = ['--url', url, '--events', String(events), '--seed', String(seed), '--json', resultPath]
+  try {
+    const child = spawn(process.execPath, ['tests/bench/ingest.ts', ...args, ...(gzip ? ['--gzip'] : [])], {
+      cwd: projectRoot,
+      stdio: ['ignore', 'ignore', 'inherit']
+    })
+    const [code] = await once(child, 'exit')
+    if (code !== 0) throw new Error(`the load generator ended with code ${code}`)
+    const result = JSON.parse(readFileSync(resultPath, 'utf8')) as LoadResult
+    if (result.statuses['200'] !== events) {
+      throw new Error(`not everything was taken: ${JSON.stringify(result.statuses)}`)
+    }
+    return result
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,64 @@
+import { writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { createBenchContext } from './bench-context.ts'
+import type { Bar, Measured } from './measured.ts'
+import { benchIngest } from './scenarios/ingest.ts'
+import { benchMemory } from './scenarios/memory.ts'
+import { benchStart } from './scenarios/start.ts'
+import { benchWindow } from './scenarios/window.ts'
+import { printTable } from './table.ts'
+
+const HELP = `npm run bench -- [name…] [--json FILE] [--profile DIR]
+
+  ingest    events a second, beside a bare server's under the same load
+  start     from the command to the ready line
+  memory    resident memory after many events
+  window    from opening the address to the first issue on the screen
+
+Without a name: all of them. --profile writes a CPU profile of the server under load (ingest).`
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'string' },
+    profile: { type: 'string' },
+    help: { type: 'boolean', default: false }
+  }
+})
+const context = createBenchContext()
+const profileFlags = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`]
+const scenarios: Readonly<Record<string, () => Promise<Measured>>> = {
+  ingest: () => benchIngest(context, profileFlags),
+  start: () => benchStart(context),
+  memory: () => benchMemory(context),
+  window: () => benchWindow(context)
+}
+const unknown = positionals.filter((name) => !Object.hasOwn(scenarios, name))
+
+if (values.help || unknown.length > 0) {
+  console.log(unknown.length > 0 ? `There is no benchmark ${unknown.join(', ')}.\n\n${HELP}` : HELP)
+  process.exitCode = values.help ? 0 : 1
+} else {
+  const report: Record<string, unknown> = { node: process.version, cores: availableParallelism() }
+  try {
+    for (const [name, measure] of Object.entries(scenarios)) {
+      if (positionals.length > 0 && !positionals.includes(name)) continue
+      console.log(`\n${name}`)
+      const { rows, results, bars } = await measure()
+      printTable(rows)
+      for (const bar of bars) console.log(`  ${describeBar(bar, results)}`)
+      report[name] = results
+    }
+  } finally {
+    context.clean()
+  }
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
+}
+
+function describeBar({ what, atLeast, below }: Bar, results: Measured['results']): string {
+  const value = results[what] ?? Number.NaN
+  const holds = (atLeast === undefined || value >= atLeast) && (below === undefined || value < below)
+  const bar = atLeast === undefined ? `below ${below}` : `at least ${atLeast}`
+  return `${holds ? 'holds' : 'MISSED'}: ${what} ${bar} (${Math.round(value)})`
+}

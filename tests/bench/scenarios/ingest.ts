@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { processorSeconds, projectRoot, residentBytes } from '../../helpers/headless-process.ts'
+import { type BenchContext, drained, stopServer } from '../bench-context.ts'
+import { runGenerator } from '../generator-process.ts'
+import type { Measured } from '../measured.ts'
+
+const EVENTS = 10_000
+const MiB = 1024 * 1024
+
+/**
+ * Events a second from the first request until the last event is committed, grouped and visible in the lists; beside
+ * the floor under the same load. The generator works on the same cores.
+ */
+export async function benchIngest(context: BenchContext, nodeFlags: readonly string[]): Promise<Measured> {
+  const rows: Record<string, string | number>[] = []
+  const results: Record<string, number> = {}
+  for (const gzip of [false, true]) {
+    const encoding = gzip ? 'gzip' : 'plain'
+    const floor = await measureFloor(context, gzip)
+    const culprit = await measureCulprit(context, gzip, nodeFlags)
+    for (const [name, one] of Object.entries({ floor, culprit })) {
+      rows.push({
+        [`${EVENTS} events of 20 kB`]: `${name}, ${encoding}`,
+        'events/s': Math.round(one.eventsPerSecond),
+        // what a machine that is busy with other things cannot distort
+        'CPU ms/event': ((1000 * one.processorSeconds) / EVENTS).toFixed(2),
+        'p50 ms': one.p50Ms.toFixed(1),
+        'p99 ms': one.p99Ms.toFixed(1),
+        'RSS MB': Math.round(one.residentBytes / MiB),
+        'of the floor': `${Math.round((100 * one.eventsPerSecond) / floor.eventsPerSecond)} %`
+      })
+      for (const [what, value] of Object.entries(one)) results[`${name}.${encoding}.${what}`] = value
+    }
+    results[`ratio.${encoding}`] = culprit.eventsPerSecond / floor.eventsPerSecond
+  }
+  return { rows, results, bars: [{ what: 'culprit.plain.eventsPerSecond', atLeast: 1000 }] }
+}
+
+interface Ingested {
+  readonly eventsPerSecond: number
+  /** Of the server, start included. */
+  readonly processorSeconds: number
+  readonly p50Ms: number
+  readonly p99Ms: number
+  readonly residentBytes: number
+}
+
+async function measureCulprit(
+  context: BenchContext,
+  gzip: boolean,
+  nodeFlags: readonly string[]
+): Promise<Ingested> {
+  const server = await context.startServer(context.newFolder(), nodeFlags)
+  const { startedMs, p50Ms, p99Ms } = await runGenerator({
+    url: server.ingestUrl,
+    events: EVENTS,
+    gzip,
+    seed: 1
+  })
+  const seconds = ((await drained(server, EVENTS)) - startedMs) / 1000
+  const used = usedBy(server.child.pid)
+  await stopServer(server)
+  return { eventsPerSecond: EVENTS / seconds, p50Ms, p99Ms, ...used }
+}
+
+async function measureFloor(context: BenchContext, gzip: boolean): Promise<Ingested> {
+  const database = join(context.newFolder(), 'floor.sqlite')
+  const child = spawn(process.execPath, ['tests/bench/floor-server.ts', database], {
+    cwd: projectRoot,
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
+  const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string]
+  const { seconds, p50Ms, p99Ms } = await runGenerator({ url: line.trim(), events: EVENTS, gzip, seed: 1 })
+  const used = usedBy(child.pid)
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+  return { eventsPerSecond: EVENTS / seconds, p50Ms, p99Ms, ...used }
+}
+
+function usedBy(pid: number | undefined) {
+  return { processorSeconds: processorSeconds(pid), residentBytes: residentBytes(pid).now }
+}

@@ -1,0 +1,83 @@
+import { Agent, request } from 'node:http'
+
+export interface LoadOptions {
+  /** Of the server: `http://host:port`. */
+  readonly url: string
+  readonly projectId: string
+  /** Public key of the project's DSN. */
+  readonly key: string
+  readonly connections: number
+  readonly gzip: boolean
+}
+
+export interface LoadResult {
+  /** How many answers there were of each status; `error` for a broken connection. */
+  readonly statuses: Readonly<Record<string, number>>
+  /** Of the first request, epoch ms. */
+  readonly startedMs: number
+  /** From the first request to the last answer. */
+  readonly seconds: number
+  /** Time to the answer. */
+  readonly p50Ms: number
+  readonly p99Ms: number
+  readonly maxMs: number
+  /** Mean size on the wire. */
+  readonly bytesEach: number
+}
+
+/** Sends every body once, each connection one after the other, as fast as answers come. */
+export async function sendLoad(bodies: readonly Buffer[], options: LoadOptions): Promise<LoadResult> {
+  const agent = new Agent({ keepAlive: true, maxSockets: options.connections })
+  const statuses: Record<string, number> = {}
+  const latenciesMs: number[] = []
+  let next = 0
+  const startedMs = Date.now()
+  const started = performance.now()
+  const sendOnAndOn = async () => {
+    for (let body = bodies[next++]; body; body = bodies[next++]) {
+      const sent = performance.now()
+      const status = await post(agent, body, options)
+      latenciesMs.push(performance.now() - sent)
+      statuses[status] = (statuses[status] ?? 0) + 1
+    }
+  }
+  await Promise.all(Array.from({ length: options.connections }, sendOnAndOn))
+  const seconds = (performance.now() - started) / 1000
+  agent.destroy()
+  latenciesMs.sort((a, b) => a - b)
+  const percentile = (share: number) => latenciesMs[Math.floor(latenciesMs.length * share)] ?? 0
+  return {
+    statuses,
+    startedMs,
+    seconds,
+    p50Ms: percentile(0.5),
+    p99Ms: percentile(0.99),
+    maxMs: latenciesMs.at(-1) ?? 0,
+    bytesEach: Math.round(bodies.reduce((sum, body) => sum + body.length, 0) / bodies.length)
+  }
+}
+
+function post(agent: Agent, body: Buffer, { url, projectId, key, gzip }: LoadOptions): Promise<string> {
+  return new Promise((resolve) => {
+    const sent = request(
+      `${url}/api/${projectId}/envelope/`,
+      {
+        agent,
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/x-sentry-envelope',
+          'Content-Length': body.length,
+          ...(gzip && { 'Content-Encoding': 'gzip' }),
+          'X-Sentry-Auth': `Sentry sentry_version=7, sentry_client=sentry.javascript.node/11.12.0, sentry_key=${key}`
+        }
+      },
+      (response) => {
+        response.on('data', () => {})
+        response.on('end', () => resolve(String(response.statusCode)))
+        response.on('error', () => resolve('error'))
+      }
+    )
+    sent.on('error', () => resolve('error'))
+    sent.end(body)
+  })
+}

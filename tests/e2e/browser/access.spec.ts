@@ -1,0 +1,59 @@
+import { anError } from './events.ts'
+import { row } from './issue-page.ts'
+import { expect, test } from './test.ts'
+
+const NEEDS = 'This page needs the address that the terminal printed'
+
+test('without a token the page says what it needs, asks for nothing and shows nothing else', async ({ page, server }) => {
+  await server.post(anError({ value: 'cart is empty' }))
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.goto(`${server.ready.uiUrl}/#/issues`)
+  await expect(page.getByRole('heading', { name: NEEDS })).toBeVisible()
+  await expect(page.getByRole('navigation')).toHaveCount(0)
+  expect(asked.filter((path) => path.startsWith('/rpc') || path === '/events')).toEqual([])
+})
+
+test('with a wrong token the page says the same, and stops asking', async ({ page, server, watch }) => {
+  watch.expect(/the server responded with a status of 40[14]/)
+  await page.clock.install()
+  await server.post(anError({ value: 'cart is empty' }))
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.goto(`${server.ready.uiUrl}/?token=${'0'.repeat(48)}#/issues`)
+  await expect(page.getByRole('heading', { name: NEEDS })).toBeVisible()
+  await expect(page.getByRole('navigation')).toHaveCount(0)
+  await expect(page.getByText('cart is empty')).toHaveCount(0)
+
+  await page.clock.runFor(60_000)
+  // requests are told in their order: whatever the minute brought came before this one
+  await page.evaluate(() => fetch('/fence'))
+  expect(asked.filter((path) => path === '/events')).toHaveLength(1)
+  await expect(page.getByRole('heading', { name: NEEDS })).toBeVisible()
+})
+
+test('the token leaves the address at once and outlives a reload, in its own tab only', async ({
+  page,
+  context,
+  server,
+  open
+}) => {
+  await server.post(anError({ value: 'cart is empty' }))
+  await open('/issues')
+  await expect(row(page)).toHaveCount(1)
+  expect(page.url()).not.toContain('token')
+  await page.reload()
+  await expect(row(page)).toHaveCount(1)
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await expect(other.getByRole('heading', { name: NEEDS })).toBeVisible()
+})
+
+test('the page comes with a policy that allows its own files only', async ({ page, server }) => {
+  const response = await page.goto(server.ready.uiUrl)
+  const policy = response?.headers()['content-security-policy']
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("script-src 'self'")
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy).not.toContain('unsafe')
+})

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import type { Answer } from '../../../shared/contract/procedure.ts'
+import type { Status } from '../../../shared/contract/status.ts'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+export interface App {
+  readonly electron: ElectronApplication
+  readonly page: Page
+  call(path: string, input?: object): Promise<Answer>
+  status(): Promise<Status>
+  /** Posts an event to the listener as an SDK would; throws unless it is answered 200. */
+  postEvent(event: object): Promise<void>
+  close(): Promise<void>
+}
+
+export function electronArguments(dataDir: string): string[] {
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0
+  return [...(asRoot ? ['--no-sandbox'] : []), root, `--user-data-dir=${dataDir}`, '--port=0']
+}
+
+/** The built application in a real Electron, with its data in `dataDir` and its listener on a free port. */
+export async function launchApp(dataDir: string): Promise<App> {
+  const electron = await _electron.launch({
+    executablePath: process.env.CULPRIT_ELECTRON ?? '',
+    args: electronArguments(dataDir)
+  })
+  const page = await electron.firstWindow()
+  const call = (path: string, input: object = {}) =>
+    page.evaluate(
+      ([to, value]) => {
+        if (!window.bridge) throw new Error('the page has no bridge')
+        return window.bridge.call(to, value)
+      },
+      [path, input] as const
+    )
+  const status = async () => {
+    const answer = await call('status.get')
+    if (!answer.ok) throw new Error(answer.error.message)
+    return answer.value as Status
+  }
+  return {
+    electron,
+    page,
+    call,
+    status,
+    async postEvent(event) {
+      const { listener } = await status()
+      const url = `http://${listener.host}:${listener.port}/api/1/store/`
+      const response = await fetch(url, { method: 'POST', body: JSON.stringify(event) })
+      if (!response.ok) throw new Error(`answered ${response.status}`)
+    },
+    close: () => electron.close()
+  }
+}
+
+/** `app` is a fresh application for each test; `dataDir` may be used to start it again. */
+export const test = base.extend<{ dataDir: string; app: App }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern
+  dataDir: async ({}, use) => {
+    const path = mkdtempSync(join(tmpdir(), 'culprit-electron-'))
+    await use(path)
+    rmSync(path, { recursive: true, force: true })
+  },
+  app: async ({ dataDir }, use) => {
+    const app = await launchApp(dataDir)
+    await use(app)
+    await app.close()
+  }
+})

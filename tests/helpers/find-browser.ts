@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { type Browser, chromium, type LaunchOptions } from '@playwright/test'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+const MAC_APPS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium'
+]
+/** Nothing of the browser's own business: no sandbox where root cannot have one, no network of its own. */
+const ARGS = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run'
+]
+
+/**
+ * Path of a Chromium or Chrome: an installed one, else Playwright's own, which it downloads if it can, else Debian's
+ * package where this is Debian and the user is root. Throws an Error that says what to do.
+ */
+export function findBrowser(): string {
+  const found = installed() ?? downloaded() ?? packaged()
+  if (found) return found
+  throw new Error(
+    'No Chromium was found, and none could be installed. Install Chromium or Google Chrome, or run "npx playwright install chromium".'
+  )
+}
+
+/** Which browser to launch, and how: the one that CULPRIT_BROWSER names, else the one that is found. */
+export function browserOptions(): LaunchOptions {
+  return {
+    executablePath: process.env.CULPRIT_BROWSER ?? findBrowser(),
+    args: [...ARGS, ...(isRoot() ? ['--no-sandbox'] : [])]
+  }
+}
+
+/** Starts it without a window. Whoever starts it closes it. */
+export function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
+  const base = browserOptions()
+  return chromium.launch({ ...base, ...options, args: [...(base.args ?? []), ...(options.args ?? [])] })
+}
+
+function installed(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  const paths = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)))
+  return [...paths, ...(process.platform === 'darwin' ? MAC_APPS : [])].find((path) => existsSync(path))
+}
+
+function downloaded(): string | undefined {
+  const path = chromium.executablePath()
+  if (existsSync(path)) return path
+  spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'ignore', timeout: 300_000 })
+  return existsSync(path) ? path : undefined
+}
+
+function packaged(): string | undefined {
+  if (!isRoot() || !isDebian()) return undefined
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const apt = (...args: string[]) => spawnSync('apt-get', args, { env, stdio: 'ignore', timeout: 300_000 })
+  if (apt('install', '-y', 'chromium').status !== 0) {
+    // a fresh machine has no list of packages yet
+    apt('update')
+    apt('install', '-y', 'chromium')
+  }
+  return installed()
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0
+}
+
+function isDebian(): boolean {
+  try {
+    return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'))
+  } catch {
+    return false
+  }
+}

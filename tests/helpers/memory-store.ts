@@ -1,0 +1,76 @@
+import SqliteDatabase, { type Database } from 'better-sqlite3'
+import { migrations } from '../../main/store/migrations/index.ts'
+import type { NewArrival, NewEvent } from '../../main/store/new-arrival.ts'
+import { compress } from '../../main/store/payload-codec.ts'
+import type { Level } from '../../shared/model/event.ts'
+
+/** An empty store in memory. */
+export function memoryStore(): Database {
+  const db = new SqliteDatabase(':memory:')
+  db.pragma('foreign_keys = ON')
+  for (const migration of migrations) db.exec(migration)
+  return db
+}
+
+export interface EventSpec {
+  readonly id?: number
+  readonly at?: number
+  readonly hash?: number
+  readonly hashes?: readonly number[]
+  readonly title?: string
+  readonly value?: string
+  readonly level?: Level
+  readonly tags?: readonly (readonly [string, string])[]
+  readonly release?: string
+  readonly problems?: number
+}
+
+export const hex = (n: number) => n.toString(16).padStart(32, '0')
+
+let lastId = 0
+
+/** An event ready to be written, as plain as it can be. */
+export function newEvent(spec: EventSpec = {}): NewEvent {
+  const eventId = hex(spec.id ?? ++lastId + 1_000_000)
+  const at = spec.at ?? 1_700_000_000_000
+  const hashes = (spec.hashes ?? [spec.hash ?? 1]).map(hex)
+  return {
+    event: {
+      event_id: eventId,
+      type: 'error',
+      level: spec.level ?? 'error',
+      timestamp: at,
+      received: at,
+      platform: 'node',
+      tags: [],
+      contexts: {},
+      extra: {},
+      ...(spec.release !== undefined && { release: spec.release })
+    },
+    summary: {
+      title: spec.title ?? 'Error: boom',
+      culprit: 'main',
+      metadata: { type: 'Error', value: spec.value ?? 'boom' }
+    },
+    grouping: { config: 'test', hashes },
+    tags: spec.tags ?? [],
+    problems: spec.problems ?? 0,
+    received: { receivedMs: at, eventId, itemType: 'event' },
+    payload: compress(Buffer.from('{}'))
+  }
+}
+
+export function arrivalOf(events: readonly NewEvent[], projectId = '1'): NewArrival {
+  return {
+    project: { id: projectId, key: undefined, suggestedName: undefined, platform: 'node' },
+    receivedMs: 1_700_000_000_000,
+    events,
+    items: [],
+    attachments: [],
+    sessions: [],
+    sessionCounts: [],
+    discards: [],
+    checkIns: [],
+    feedback: []
+  }
+}
