@@ -17,6 +17,8 @@ export interface CommitQueue {
   flush(): void
 }
 
+const GATHER_TURNS = 4
+
 interface Waiting {
   readonly arrival: NewArrival
   readonly bytes: number
@@ -25,12 +27,18 @@ interface Waiting {
 }
 
 /**
- * Group commit: everything that arrived during one turn of the event loop goes into one transaction, so that many
+ * Group commit: everything that arrived during a few turns of the event loop goes into one transaction, so that many
  * clients share the price of a commit and a lone one waits for nobody.
  */
 export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
   let waiting: Waiting[] = []
   let waitingBytes = 0
+
+  /** Waits on while more arrives, for a few turns at most: a larger batch costs hardly more than a small one. */
+  function gather(turnsLeft: number, before: number): void {
+    if (turnsLeft > 0 && waiting.length > before) setImmediate(gather, turnsLeft - 1, waiting.length)
+    else flush()
+  }
 
   function flush(): void {
     const batch = waiting
@@ -62,7 +70,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
         return Promise.reject(new ProtocolError(429, 'Culprit cannot store that fast: send again later'))
       }
       return new Promise((resolve, reject) => {
-        if (waiting.length === 0) setImmediate(flush)
+        if (waiting.length === 0) setImmediate(gather, GATHER_TURNS, 0)
         waiting.push({ arrival, bytes, resolve, reject })
         waitingBytes += bytes
       })

@@ -30,24 +30,38 @@ const MAX_REMEMBERED = 8192
 const MAX_REMEMBERED_LINE = 500
 const MAX_BUCKET = 16
 
+/**
+ * Two generations: when the young one is full it becomes the old one, and what is met again moves over. So what is
+ * used stays, however much passes by once.
+ */
 export function createFrameMemory(rules: CompiledRules, keepsSpawnLines: boolean): FrameMemory {
-  let remembered = new Map<string, Remembered[]>()
+  let young = new Map<string, Remembered[]>()
+  let old = new Map<string, Remembered[]>()
   let count = 0
+
+  function add(key: string, one: Remembered): void {
+    if (++count > MAX_REMEMBERED) {
+      old = young
+      young = new Map()
+      count = 1
+    }
+    young.set(key, [...(young.get(key) ?? []).slice(1 - MAX_BUCKET), one])
+  }
+
   return {
     factsOf(frame, eventPlatform) {
       const platform = frame.platform ?? eventPlatform
       // Hashing all texts of a frame would cost more than the rest of grouping it: a few are compared instead.
       const key = `${frame.function}\n${frame.lineno}\n${frame.abs_path?.length}`
-      const bucket = remembered.get(key)
-      const known = bucket?.find((one) => isSame(one, frame, platform))
+      const known = young.get(key)?.find((one) => isSame(one, frame, platform))
       if (known) return known.facts
-      const facts = workOutFacts(frame, platform, rules, keepsSpawnLines)
-      if ((frame.context_line?.length ?? 0) > MAX_REMEMBERED_LINE) return facts
-      if (++count > MAX_REMEMBERED) {
-        remembered = new Map()
-        count = 1
+      const aged = old.get(key)?.find((one) => isSame(one, frame, platform))
+      if (aged) {
+        add(key, aged)
+        return aged.facts
       }
-      remembered.set(key, [...(bucket ?? []).slice(1 - MAX_BUCKET), remember(frame, facts)])
+      const facts = workOutFacts(frame, platform, rules, keepsSpawnLines)
+      if ((frame.context_line?.length ?? 0) <= MAX_REMEMBERED_LINE) add(key, remember(frame, facts))
       return facts
     }
   }

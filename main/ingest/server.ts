@@ -39,7 +39,10 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
       keepAliveTimeout: 5000
     },
     (request, response) => {
-      void answer(request, response, options, limits, largeBodies)
+      void answer(request, response, options, limits, largeBodies).then(() => {
+        // a connection that is kept alive would keep a server that stops from its end
+        if (!server.listening) setImmediate(() => server.closeIdleConnections())
+      })
     }
   )
   // a garbled request line or header: say so instead of hanging up without a word

@@ -53,7 +53,8 @@ export function createDeltas(): Deltas {
       delta.lastSeen = Math.max(delta.lastSeen, at)
       delta.latest = arrival
       delta.hours.set(hourOf(at), (delta.hours.get(hourOf(at)) ?? 0) + 1)
-      for (const [key, value] of arrival.tags) addTag(delta, key, value, at)
+      // a trace has another value in each event: counting it would cost two rows an event and tell nothing
+      for (const [key, value] of arrival.tags) if (key !== 'trace') addTag(delta, key, value, at)
     }
   }
 }
@@ -105,16 +106,24 @@ function writeTags(db: Database, issueRef: number, delta: IssueDelta): number {
   for (const [key, values] of delta.tags) {
     const keyRef = tagKeyRef(db, key)
     for (const [value, { events, lastSeen }] of values) {
-      const total = get<{ events: number }>(
+      const valueRef = tagValueRef(db, keyRef, value)
+      if (key === 'user' && !isKnownTag(db, issueRef, keyRef, valueRef)) newUsers++
+      run(
         db,
-        sql`INSERT INTO issue_tags VALUES (${issueRef}, ${keyRef}, ${tagValueRef(db, keyRef, value)}, ${events}, ${lastSeen})
-            ON CONFLICT DO UPDATE SET events = events + excluded.events, last_seen = MAX(last_seen, excluded.last_seen)
-            RETURNING events`
+        sql`INSERT INTO issue_tags VALUES (${issueRef}, ${keyRef}, ${valueRef}, ${events}, ${lastSeen})
+            ON CONFLICT DO UPDATE SET events = events + excluded.events, last_seen = MAX(last_seen, excluded.last_seen)`
       )
-      if (key === 'user' && total?.events === events) newUsers++
     }
   }
   return newUsers
+}
+
+function isKnownTag(db: Database, issueRef: number, keyRef: number, valueRef: number): boolean {
+  const row = get(
+    db,
+    sql`SELECT 1 FROM issue_tags WHERE issue_ref = ${issueRef} AND key_ref = ${keyRef} AND value_ref = ${valueRef}`
+  )
+  return row !== undefined
 }
 
 function writeIssue(db: Database, issueRef: number, delta: IssueDelta, newUsers: number): void {

@@ -7,7 +7,7 @@ import { writeCheckIn } from './monitors.ts'
 import type { NewArrival, NewEvent, NewItem, Written } from './new-arrival.ts'
 import { createProject, findProject, type ProjectRow, renameProject } from './projects.ts'
 import { writeSession, writeSessionCounts } from './release-health.ts'
-import { get, run, sql } from './sql.ts'
+import { all, get, run, sql } from './sql.ts'
 import { forgetTagRefs } from './tag-refs.ts'
 
 /**
@@ -25,14 +25,19 @@ export function writeArrivals(db: Database, arrivals: readonly NewArrival[]): Wr
 
 function writeAll(db: Database, arrivals: readonly NewArrival[]): Written {
   const deltas = createDeltas()
+  const laterAdded: number[] = []
   let projectsChanged = false
   for (const arrival of arrivals) {
     const { project, changed } = ensureProject(db, arrival)
+    laterAdded.push(...issuesOfLaterParts(db, project, arrival))
     projectsChanged ||= changed
-    for (const event of arrival.events) writeEvent(db, project, event, deltas)
-    for (const item of arrival.items) writeItem(db, project, item)
-    for (const attachment of arrival.attachments)
+    const written = arrival.events.filter((event) => writeEvent(db, project, event, deltas))
+    for (const attachment of arrival.attachments) {
       writeAttachment(db, project.ref, attachment, arrival.receivedMs)
+    }
+    // what came with an event that is stored already was stored with it
+    if (arrival.events.length > 0 && written.length === 0) continue
+    for (const item of arrival.items) writeItem(db, project, item)
     for (const session of arrival.sessions) writeSession(db, project.ref, session)
     for (const counts of arrival.sessionCounts) writeSessionCounts(db, project.ref, counts)
     for (const discard of arrival.discards) writeDiscard(db, project.ref, discard, arrival.receivedMs)
@@ -42,10 +47,25 @@ function writeAll(db: Database, arrivals: readonly NewArrival[]): Written {
   writeDeltas(db, deltas)
   return {
     events: deltas.events,
-    touched: new Set(deltas.issues.keys()),
+    touched: new Set([...deltas.issues.keys(), ...laterAdded]),
     created: deltas.created,
     projectsChanged: projectsChanged || deltas.created.size > 0
   }
+}
+
+/** Issues of events that are stored already and now get a file, or a word of a user. */
+function issuesOfLaterParts(
+  db: Database,
+  project: ProjectRow,
+  { attachments, feedback }: NewArrival
+): number[] {
+  const eventIds = new Set([...attachments, ...feedback].flatMap(({ eventId }) => eventId ?? []))
+  if (eventIds.size === 0) return []
+  return all<{ issue_ref: number }>(
+    db,
+    sql`SELECT issue_ref FROM events WHERE project_ref = ${project.ref}
+          AND event_id IN (SELECT unhex(value) FROM json_each(${JSON.stringify([...eventIds])}))`
+  ).map(({ issue_ref }) => issue_ref)
 }
 
 function ensureProject(db: Database, arrival: NewArrival): { project: ProjectRow; changed: boolean } {
@@ -64,14 +84,15 @@ function ensureProject(db: Database, arrival: NewArrival): { project: ProjectRow
   return { project: known, changed: false }
 }
 
-function writeEvent(db: Database, project: ProjectRow, arrival: NewEvent, deltas: Deltas): void {
+/** False where the event is stored already. */
+function writeEvent(db: Database, project: ProjectRow, arrival: NewEvent, deltas: Deltas): boolean {
   const { event, received, grouping } = arrival
   const eventId = Buffer.from(received.eventId, 'hex')
   const stored = get(
     db,
     sql`SELECT 1 FROM events WHERE project_ref = ${project.ref} AND event_id = ${eventId}`
   )
-  if (stored) return
+  if (stored) return false
   const hashes = grouping.hashes.map((hash) => Buffer.from(hash, 'hex'))
   const issueRef = findIssue(db, project.ref, hashes) ?? createIssue(db, project, arrival, deltas)
   for (const hash of hashes) {
@@ -91,6 +112,7 @@ function writeEvent(db: Database, project: ProjectRow, arrival: NewEvent, deltas
     sql`INSERT INTO event_payloads VALUES (${lastRef}, ${JSON.stringify(received)}, ${codec}, ${bytes}, ${data})`
   )
   deltas.add(issueRef, project.ref, arrival)
+  return true
 }
 
 function findIssue(db: Database, projectRef: number, hashes: readonly Buffer[]): number | undefined {

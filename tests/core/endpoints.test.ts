@@ -217,6 +217,17 @@ describe('attachments', () => {
     expect((await app.client.attachments.get({ id: attachments[0]?.id ?? '' })).content.text).toBe('line')
   })
 
+  test('that arrive later announce the issue', async () => {
+    const app = await startTestApp()
+    const eventAnnounced = app.nextChange(({ topic }) => topic === 'issues')
+    await app.postEvent(event)
+    await eventAnnounced
+    const { issueId } = await app.client.events.get({ id: ID })
+    const announced = app.nextChange(({ topic }) => topic === 'issues')
+    await post(app.ingestUrl, form(file))
+    expect(await announced).toMatchObject({ ids: [issueId] })
+  })
+
   test('of equal content are kept once, and one that is sent twice is there once', async () => {
     const app = await startTestApp()
     await app.postEvent(event)
