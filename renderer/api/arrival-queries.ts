@@ -55,18 +55,13 @@ export function attachmentQuery(id: string, maxBytes: number) {
 }
 
 /** The issue of an event that is known by its id alone; null where no such event is kept. */
-export function issueOfEventQuery(eventId: string, projectId: string) {
-  return queryOptions({
-    queryKey: [...keys.arrivals, 'issue of', projectId, eventId],
-    queryFn: async () => {
-      try {
-        return (await client.events.get({ id: eventId, projectId })).issueId
-      } catch (error) {
-        if (error instanceof AppError && error.code === 'not_found') return null
-        throw error
-      }
-    }
-  })
+export async function findIssueOfEvent(eventId: string, projectId: string): Promise<string | null> {
+  try {
+    return (await client.events.get({ id: eventId, projectId })).issueId
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return null
+    throw error
+  }
 }
 
 export const monitorsQuery = queryOptions({

@@ -53,8 +53,9 @@ function listen(token: string, { onChange, onConnection }: TransportListener): (
       if (change.success) onChange(change.data)
     }
     source.onerror = () => {
-      onConnection('lost')
+      // before the listener is told, who may want to stop
       if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, reconnectMs)
+      onConnection('lost')
     }
   }
 

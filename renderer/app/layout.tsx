@@ -37,7 +37,7 @@ export function Layout() {
     return <StoreFailure error={status.error} onRetry={() => void queries.invalidateQueries()} />
   }
   return (
-    <div className={styles.window}>
+    <div className={styles.window} data-captures-keys={over === null ? undefined : ''}>
       <Rail />
       <div className={styles.page}>
         <ErrorBoundary what="This page cannot be shown.">

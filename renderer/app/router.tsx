@@ -53,36 +53,34 @@ const itemRoute = createRoute({
   path: '$itemId'
 })
 
-const loadOtherPages = () => import('./other-pages.tsx')
-
 const monitorsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/monitors',
-  component: lazyRouteComponent(loadOtherPages, 'MonitorsPage')
+  component: lazyRouteComponent(() => import('../features/monitors/monitors-page.tsx'), 'MonitorsPage')
 })
 
 const refusalsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/refusals',
-  component: lazyRouteComponent(loadOtherPages, 'RefusalsPage')
+  component: lazyRouteComponent(() => import('../features/refusals/refusals-page.tsx'), 'RefusalsPage')
 })
 
 const projectsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/projects',
-  component: lazyRouteComponent(loadOtherPages, 'ProjectsPage')
+  component: lazyRouteComponent(() => import('../features/projects/projects-page.tsx'), 'ProjectsPage')
 })
 
 const projectRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/projects/$projectId',
-  component: lazyRouteComponent(loadOtherPages, 'Project')
+  component: lazyRouteComponent(() => import('./project-route.tsx'), 'ProjectRoute')
 })
 
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
-  component: lazyRouteComponent(loadOtherPages, 'SettingsPage')
+  component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage')
 })
 
 /** All values of an address are text; an absent one is not written. */

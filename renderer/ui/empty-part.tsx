@@ -5,7 +5,7 @@ import styles from './empty-part.module.css'
 export function EmptyPart({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <div className={styles.empty}>
-      <p className={styles.title}>{title}</p>
+      <h3 className={styles.title}>{title}</h3>
       <div className={styles.body}>{children}</div>
     </div>
   )

@@ -28,9 +28,9 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
 }
 
-/** True where keys belong to a dialog or a menu. */
+/** True where keys belong to a dialog, also to one that is still being loaded, or to a menu. */
 function isCaptured(target: EventTarget | null): boolean {
-  if (document.querySelector('[role=dialog][data-state=open]') !== null) return true
+  if (document.querySelector('[role=dialog][data-state=open], [data-captures-keys]') !== null) return true
   return target instanceof Element && target.closest('[role=menu]') !== null
 }
 

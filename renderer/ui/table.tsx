@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
 import styles from './table.module.css'
 
 export interface Column {
@@ -49,17 +50,18 @@ export function Table({
 
 export function Cell({
   isNumber = false,
+  wraps = false,
   title,
-  span,
   children
 }: {
   isNumber?: boolean
+  /** Takes as many lines as it needs, where it would else be clipped to one. */
+  wraps?: boolean
   title?: string | undefined
-  span?: number
   children: ReactNode
 }) {
   return (
-    <td className={isNumber ? styles.number : undefined} title={title} colSpan={span}>
+    <td className={classNames(isNumber && styles.number, wraps && styles.wraps)} title={title}>
       {children}
     </td>
   )

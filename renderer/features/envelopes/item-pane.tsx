@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Download, Maximize2, Minimize2, X } from 'lucide-react'
 import { useState } from 'react'
 import type { Content, ItemRow } from '../../../shared/contract/items.ts'
-import { JsonObject } from '../../../shared/model/json.ts'
-import { issueOfEventQuery, itemQuery, mostItemBytes, previewBytes } from '../../api/arrival-queries.ts'
+import type { Json } from '../../../shared/model/json.ts'
+import { findIssueOfEvent, itemQuery, mostItemBytes, previewBytes } from '../../api/arrival-queries.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { toBytes } from '../../ui/bytes.ts'
 import { ContentView } from '../../ui/content-view.tsx'
@@ -72,7 +72,7 @@ export function ItemPane({ itemId, projectNames, isFull, onFull, onClose }: Item
       <Meta item={item} projectName={projectNames.get(item.projectId) ?? item.projectId} />
       <section className={styles.headers} aria-label="Item header">
         <h3 className={styles.heading}>Header</h3>
-        <JsonEntries entries={Object.entries(JsonObject.safeParse(item.headers).data ?? {})} openDepth={1} />
+        <JsonEntries entries={headersOf(item)} openDepth={1} />
       </section>
       <div className={styles.content}>
         <ContentView
@@ -115,21 +115,26 @@ function Meta({ item, projectName }: { item: ItemRow; projectName: string }) {
   )
 }
 
-/** The event that the envelope names: a way to it, where it is kept. */
+/** The event that the envelope names. Whether it is kept is asked when one wants to see it. */
 function EventId({ eventId, projectId }: { eventId: string; projectId: string }) {
-  const { data: issueId } = useQuery(issueOfEventQuery(eventId, projectId))
+  const navigate = useNavigate()
+  const [isMissing, setMissing] = useState(false)
+  async function open() {
+    try {
+      const issueId = await findIssueOfEvent(eventId, projectId)
+      if (issueId === null) setMissing(true)
+      else void navigate({ to: '/issues/$issueId/events/$eventId', params: { issueId, eventId } })
+    } catch (error) {
+      toast({ text: `The event cannot be looked for: ${messageOf(error)}`, tone: 'error' })
+    }
+  }
   return (
-    <span>
+    <span className={styles.event}>
       <span className={styles.label}>event </span>
-      {typeof issueId === 'string' ? (
-        <Link to="/issues/$issueId/events/$eventId" params={{ issueId, eventId }} className={styles.id}>
-          {eventId}
-        </Link>
-      ) : (
-        <span className={styles.id} title="No error event with this id is kept in the project">
-          {eventId}
-        </span>
-      )}
+      <button type="button" className={styles.id} disabled={isMissing} title="Open the event" onClick={open}>
+        {eventId}
+      </button>
+      {isMissing && <span role="status"> is in no issue</span>}
     </span>
   )
 }
@@ -145,7 +150,7 @@ function DownloadButton({ item, content }: { item: ItemRow; content: Content }) 
       download(toBytes(whole), fileNameOf(item, whole))
     } catch (error) {
       toast({
-        text: `It could not be saved: ${error instanceof Error ? error.message : error}`,
+        text: `It could not be saved: ${messageOf(error)}`,
         tone: 'error'
       })
     }
@@ -159,6 +164,14 @@ function DownloadButton({ item, content }: { item: ItemRow; content: Content }) 
     />
   )
 }
+
+/** The members of the item's header. What came as JSON is JSON: its copy has the type too. */
+function headersOf({ headers }: { headers: Record<string, unknown> }): [string, Json][] {
+  const copy: { [key: string]: Json } = JSON.parse(JSON.stringify(headers))
+  return Object.entries(copy)
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 function PaneSkeleton() {
   return (

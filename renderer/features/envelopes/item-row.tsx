@@ -48,6 +48,7 @@ export const ItemRow = memo(function ItemRow({
       <span className={styles.type}>{type}</span>
       <span className={styles.event} title={eventId ?? undefined}>
         {eventId?.slice(0, 8)}
+        <span className={styles.rest}>{eventId?.slice(8)}</span>
       </span>
       <span className={styles.project} title={projectName}>
         {projectName}

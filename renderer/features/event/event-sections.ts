@@ -6,7 +6,9 @@ import { Breadcrumbs } from './sections/breadcrumbs.tsx'
 import { Contexts, filledContexts } from './sections/contexts.tsx'
 import { Exceptions } from './sections/exceptions.tsx'
 import { Extra } from './sections/extra.tsx'
+import { Feedback } from './sections/feedback.tsx'
 import { GroupingSection } from './sections/grouping.tsx'
+import { Images } from './sections/images.tsx'
 import { LooseTrace } from './sections/loose-trace.tsx'
 import { Message } from './sections/message.tsx'
 import { Packages, packagesTitle } from './sections/packages.tsx'
@@ -37,10 +39,18 @@ function hasOwnMessage({ logentry, exception }: Event): boolean {
 }
 
 /** The sections of an event, in their order: only those that have something to show. */
-export function eventSections({ event, problems, remarks, tags, attachments }: EventDetail): EventSection[] {
+export function eventSections({
+  event,
+  problems,
+  remarks,
+  tags,
+  attachments,
+  feedback
+}: EventDetail): EventSection[] {
   const sections: [boolean, string, string, ComponentType][] = [
     [problems.length + remarks.length + (event.errors?.length ?? 0) > 0, 'problems', 'Problems', Problems],
     [hasOwnMessage(event), 'message', 'Message', Message],
+    [feedback.length > 0, 'feedback', 'User feedback', Feedback],
     [reportOf(event) !== undefined, 'report', 'Report', Report],
     [hasMembers(event.exception?.values), 'exceptions', 'Exception', Exceptions],
     [event.stacktrace !== undefined, 'stacktrace', 'Stack trace', LooseTrace],
@@ -54,6 +64,7 @@ export function eventSections({ event, problems, remarks, tags, attachments }: E
     [hasMembers(event.extra), 'extra', 'Additional data', Extra],
     [attachments.length > 0, 'attachments', 'Attachments', Attachments],
     [hasMembers(event.modules), 'packages', packagesTitle(event.platform), Packages],
+    [hasMembers(event.debug_meta?.images), 'images', 'Images loaded', Images],
     [event.sdk !== undefined, 'sdk', 'SDK', SdkSection],
     [true, 'grouping', 'Grouping', GroupingSection],
     [true, 'raw', 'Raw payload', RawPayload]

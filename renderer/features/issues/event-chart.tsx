@@ -80,7 +80,12 @@ function Bars({ issueId, range: { from, to, buckets } }: { issueId: string; rang
         height={chartHeight}
         initialDimension={{ width: 320, height: chartHeight }}
       >
-        <BarChart data={bars} margin={{ top: 2, right: 0, bottom: 0, left: 0 }} barCategoryGap={1}>
+        <BarChart
+          title="Events over time"
+          data={bars}
+          margin={{ top: 2, right: 0, bottom: 0, left: 0 }}
+          barCategoryGap={1}
+        >
           <XAxis dataKey="start" hide />
           <YAxis hide domain={[0, 'dataMax']} />
           <Tooltip

@@ -23,10 +23,8 @@ const columns: readonly Column[] = [
   { title: 'Status', width: 104 },
   { title: 'Monitor' },
   { title: 'Schedule' },
-  { title: 'Project', width: 150 },
-  { title: 'Environment', width: 110 },
   { title: 'Last check-in', width: 96, isNumber: true },
-  { title: 'Duration', width: 80, isNumber: true, hint: 'Of the last run that ended' },
+  { title: 'Duration', width: 104, isNumber: true, hint: 'Of the last run that ended' },
   { title: 'Check-ins', width: 76, isNumber: true }
 ]
 
@@ -51,7 +49,7 @@ export function MonitorsPage() {
       {monitors.isPending && <Skeleton width="100%" height={160} />}
       {monitors.isSuccess && monitors.data.rows.length === 0 && <NoMonitor />}
       {monitors.isSuccess && monitors.data.rows.length > 0 && (
-        <Table label="Monitors" columns={columns} minWidth={900}>
+        <Table label="Monitors" columns={columns} minWidth={680}>
           {monitors.data.rows.map((monitor) => (
             <MonitorRow
               key={monitor.id}
@@ -73,10 +71,18 @@ function MonitorRow({ monitor, projectName }: { monitor: Monitor; projectName: s
       <Cell>
         <MonitorStatus status={status} />
       </Cell>
-      <Cell title={slug}>
-        <span className={styles.slug}>{slug}</span>
+      <Cell>
+        <span className={styles.slug} title={slug}>
+          {slug}
+        </span>
+        <span className={styles.notes}>
+          <Link to="/projects/$projectId" params={{ projectId }} title="Its project">
+            {projectName ?? projectId}
+          </Link>
+          {environment !== null && <span title="Its environment"> · {environment}</span>}
+        </span>
       </Cell>
-      <Cell title={schedule?.crontab}>
+      <Cell wraps title={schedule?.crontab}>
         {schedule === undefined ? (
           <span className={styles.none} title="No check-in brought a schedule">
             –
@@ -88,12 +94,6 @@ function MonitorRow({ monitor, projectName }: { monitor: Monitor; projectName: s
           </>
         )}
       </Cell>
-      <Cell>
-        <Link to="/projects/$projectId" params={{ projectId }}>
-          {projectName ?? projectId}
-        </Link>
-      </Cell>
-      <Cell>{environment ?? <span className={styles.none}>–</span>}</Cell>
       <Cell isNumber>
         <RelativeTime at={updated} />
       </Cell>

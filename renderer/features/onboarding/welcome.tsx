@@ -1,8 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Tabs } from 'radix-ui'
+import { itemTypesQuery } from '../../api/arrival-queries.ts'
 import { statusQuery } from '../../api/queries.ts'
+import { useLiveQuery } from '../../api/use-live-query.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { formatPlural } from '../../ui/format/number.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { snippets, spotlightOption } from './snippets.ts'
 import styles from './welcome.module.css'
@@ -52,8 +56,32 @@ export function Welcome() {
           <span className={styles.pulse} aria-hidden />
           Waiting for the first event…
         </p>
+        <OtherArrivals refused={status.data?.refused.count ?? 0} />
       </div>
     </main>
+  )
+}
+
+/** Whoever sends something, and sees nothing, should know where it went. */
+function OtherArrivals({ refused }: { refused: number }) {
+  const types = useLiveQuery(itemTypesQuery).data?.rows ?? []
+  const items = types.reduce((sum, type) => sum + type.items, 0)
+  if (items === 0 && refused === 0) return null
+  return (
+    <ul className={styles.others}>
+      {items > 0 && (
+        <li>
+          {formatPlural(items, 'item')} that {items === 1 ? 'is' : 'are'} no event arrived already, such as{' '}
+          {types[0]?.type}: <Link to="/envelopes">see the envelopes</Link>
+        </li>
+      )}
+      {refused > 0 && (
+        <li>
+          {formatPlural(refused, 'request was', 'requests were')} refused:{' '}
+          <Link to="/refusals">see the reasons</Link>
+        </li>
+      )}
+    </ul>
   )
 }
 

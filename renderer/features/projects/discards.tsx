@@ -29,7 +29,7 @@ export function Discards({ discards }: Pick<ProjectDetail, 'discards'>) {
     <Table label="Dropped by the SDK" columns={columns} minWidth={520}>
       {discards.map(({ reason, category, quantity, lastAt }) => (
         <tr key={`${reason} ${category}`}>
-          <Cell>
+          <Cell wraps>
             {discardWords(reason) ?? 'For a reason that Culprit does not know'}{' '}
             <code className={styles.word}>{reason}</code>
           </Cell>

@@ -54,7 +54,7 @@ export function ProjectPage({ projectId }: { projectId: string }) {
 }
 
 function Parts({ project }: { project: ProjectDetail }) {
-  const { id, shortName, platform, created, dsn } = project
+  const { id, name, shortName, platform, created, dsn } = project
   return (
     <>
       <p className={styles.lead}>
@@ -64,7 +64,7 @@ function Parts({ project }: { project: ProjectDetail }) {
       <div className={styles.dsn}>
         <span className={styles.label}>DSN</span>
         <code title={dsn}>{dsn}</code>
-        <CopyButton text={dsn} label="Copy the DSN">
+        <CopyButton text={dsn} label={`Copy the DSN of ${name}`}>
           Copy DSN
         </CopyButton>
       </div>

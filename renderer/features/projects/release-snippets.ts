@@ -23,7 +23,15 @@ end`,
   java: (dsn) => `Sentry.init(options -> {
     options.setDsn("${dsn}");
     options.setRelease("${release}");
-});`
+});
+Sentry.startSession();`
+}
+
+/** Platforms whose SDKs know no sessions. */
+const withoutSessions = ['php', 'go', 'elixir', 'perl']
+
+export function reportsSessions(platform: string | undefined): boolean {
+  return platform === undefined || !withoutSessions.includes(platform)
 }
 
 /** How an SDK of a platform is told its release; JavaScript's where the platform is another. */

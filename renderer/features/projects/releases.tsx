@@ -11,34 +11,34 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { Snippet } from '../../ui/snippet.tsx'
 import { Cell, type Column, Table } from '../../ui/table.tsx'
 import styles from './project-page.module.css'
-import { releaseSnippet } from './release-snippets.ts'
+import { releaseSnippet, reportsSessions } from './release-snippets.ts'
 
 const columns: readonly Column[] = [
   { title: 'Release' },
   {
     title: 'Crash-free sessions',
-    width: 122,
+    width: 90,
     isNumber: true,
     hint: 'Share of the sessions that did not crash'
   },
   {
     title: 'Crash-free users',
-    width: 108,
+    width: 90,
     isNumber: true,
     hint: 'Share of the users to whom no session crashed'
   },
   { title: 'Sessions', width: 76, isNumber: true },
-  { title: 'Users', width: 64, isNumber: true, hint: 'Users that the SDK tells apart' },
+  { title: 'Users', width: 60, isNumber: true, hint: 'Users that the SDK tells apart' },
   { title: 'Crashed', width: 72, isNumber: true },
   { title: 'Errored', width: 72, isNumber: true, hint: 'Sessions with an error that did not crash' },
   {
     title: 'Abnormal',
-    width: 76,
+    width: 78,
     isNumber: true,
     hint: 'Sessions that ended neither by themselves nor by a crash'
   },
-  { title: 'First', width: 72, isNumber: true, hint: 'Hour of the first session' },
-  { title: 'Last', width: 72, isNumber: true, hint: 'Hour of the last session' }
+  { title: 'First', width: 56, isNumber: true, hint: 'Hour of the first session' },
+  { title: 'Last', width: 44, isNumber: true, hint: 'Hour of the last session' }
 ]
 
 /** How healthy each release is, by the sessions that SDKs report. */
@@ -57,6 +57,9 @@ export function Releases({ project: { id, dsn, platform } }: { project: ProjectD
   if (releases.data.rows.length === 0) {
     return (
       <EmptyPart title="No session was reported yet">
+        {!reportsSessions(platform) && (
+          <p>The SDK of this platform reports no sessions itself; another program of the project may.</p>
+        )}
         <p>
           Most SDKs report sessions by themselves once they know the release: browsers and apps for each visit
           or start, servers for each request.
@@ -66,7 +69,7 @@ export function Releases({ project: { id, dsn, platform } }: { project: ProjectD
     )
   }
   return (
-    <Table label="Releases" columns={columns} minWidth={1000}>
+    <Table label="Releases" columns={columns} minWidth={780}>
       {releases.data.rows.map((release) => (
         <ReleaseRow key={release.release} release={release} />
       ))}

@@ -44,17 +44,19 @@ export const RefusalItem = memo(function RefusalItem({
           </button>
         </Cell>
         <Cell>
-          <Badge tone={status >= 500 ? 'error' : 'warning'}>{status}</Badge>
+          <span className={styles.status}>
+            <Badge tone={status >= 500 ? 'error' : 'warning'}>{status}</Badge>
+          </span>
         </Cell>
-        <Cell>
+        <Cell wraps>
           <span className={styles.reason}>{reason}</span>
         </Cell>
-        <Cell>
+        <Cell wraps>
           <code className={styles.path} title={path}>
             {path}
           </code>
         </Cell>
-        <Cell>
+        <Cell title={projectName}>
           {projectId !== null && projectName !== undefined ? (
             <Link to="/projects/$projectId" params={{ projectId }}>
               {projectName}

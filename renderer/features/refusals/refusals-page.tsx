@@ -16,13 +16,13 @@ import { RefusalItem } from './refusal-item.tsx'
 import styles from './refusals-page.module.css'
 
 const columns: readonly Column[] = [
-  { title: 'Time', width: 108 },
-  { title: 'Status', width: 64 },
+  { title: 'Time', width: 104 },
+  { title: 'Status', width: 60 },
   { title: 'Reason' },
   { title: 'Path' },
-  { title: 'Project', width: 140 },
-  { title: 'Client', width: 180, hint: 'The SDK, or the user agent' },
-  { title: 'Size', width: 76, isNumber: true, hint: 'What was read of the body' }
+  { title: 'Project', width: 130 },
+  { title: 'Client', width: 170, hint: 'The SDK, or the user agent' },
+  { title: 'Size', width: 64, isNumber: true, hint: 'What was read of the body' }
 ]
 
 /** The requests that were not taken, with the reason and how their bodies began. */
@@ -90,7 +90,7 @@ export function RefusalsPage() {
         </p>
       )}
       {rows.length > 0 && (
-        <Table label="Refused requests" columns={columns} minWidth={860}>
+        <Table label="Refused requests" columns={columns} minWidth={780}>
           {rows.map((refusal) => (
             <RefusalItem
               key={refusal.id}

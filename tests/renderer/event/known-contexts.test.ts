@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { showContext } from '../../../renderer/features/event/contexts/known-contexts.ts'
-import { hintSentence } from '../../../renderer/features/event/grouping/grouping-words.ts'
 import { prettyJson, rawLines } from '../../../renderer/ui/format/lines.ts'
 
 describe('showContext', () => {
@@ -57,13 +56,5 @@ describe('prettyJson', () => {
   it('breaks JSON into lines and leaves alone what is none', () => {
     expect(prettyJson('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}')
     expect(prettyJson('{"a":')).toBeUndefined()
-  })
-})
-
-describe('hintSentence', () => {
-  it('reads out a code with its parameters', () => {
-    expect(hintSentence({ code: 'frame_without_name', params: { min_frames: 2 } })).toBe(
-      'frame without name (min frames 2)'
-    )
   })
 })

@@ -3,10 +3,17 @@ import {
   formatBytes,
   formatCount,
   formatPlural,
+  formatRate,
   formatShare,
   formatWhole
 } from '../../../renderer/ui/format/number.ts'
-import { formatAgo, formatOffset, formatSpan, formatTime } from '../../../renderer/ui/format/time.ts'
+import {
+  formatAgo,
+  formatDuration,
+  formatOffset,
+  formatSpan,
+  formatTime
+} from '../../../renderer/ui/format/time.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -85,5 +92,31 @@ describe('times', () => {
   it('survives a time that is none', () => {
     expect(formatTime(Number.NaN)).toBe('unknown time')
     expect(formatTime(1e300)).toBe('unknown time')
+  })
+})
+
+describe('rates and durations', () => {
+  it.each([
+    [1, '100%'],
+    [0.999_99, '99.99%'],
+    [0.999_730_4, '99.97%'],
+    [0.57, '57%'],
+    [0.29, '29%'],
+    [0.000_01, '<0.01%'],
+    [0, '0%']
+  ])('a rate of %d is %s', (rate, text) => {
+    expect(formatRate(rate)).toBe(text)
+  })
+
+  it.each([
+    [0, '0 ms'],
+    [999.4, '999 ms'],
+    [2310, '2.3 s'],
+    [59_990, '59.9 s'],
+    [812_400, '13 min 32 s'],
+    [2 * hour, '2 h'],
+    [25 * hour + 5 * minute, '25 h 5 min']
+  ])('%d ms are %s', (ms, text) => {
+    expect(formatDuration(ms)).toBe(text)
   })
 })

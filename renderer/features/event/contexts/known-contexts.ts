@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../../shared/model/json.ts'
 import { formatBytes } from '../../../ui/format/number.ts'
-import { formatTime } from '../../../ui/format/time.ts'
+import { formatDuration, formatTime } from '../../../ui/format/time.ts'
 import { lookUp } from '../../../ui/look-up.ts'
 
 type Format = (value: Json) => string | undefined
@@ -9,6 +9,7 @@ const bytes: Format = (value) => (typeof value === 'number' ? formatBytes(value)
 const megabytes: Format = (value) => (typeof value === 'number' ? formatBytes(value * 1_000_000) : undefined)
 const percent: Format = (value) => (typeof value === 'number' ? `${Math.round(value * 10) / 10}%` : undefined)
 const yesNo: Format = (value) => (typeof value === 'boolean' ? (value ? 'Yes' : 'No') : undefined)
+const seconds: Format = (value) => (typeof value === 'number' ? formatDuration(value * 1000) : undefined)
 const megahertz: Format = (value) => (typeof value === 'number' ? `${value} MHz` : undefined)
 
 const time: Format = (value) => {
@@ -76,7 +77,20 @@ const fields: Record<string, readonly Field[]> = {
     ['kernel_version', 'Kernel'],
     ['rooted', 'Rooted', yesNo],
     ['theme', 'Theme'],
-    ['distribution_name', 'Distribution']
+    ['distribution_name', 'Distribution'],
+    ['distribution_version', 'Distribution version'],
+    ['distribution_pretty_name', 'Distribution name'],
+    ['raw_description', 'Description'],
+    ['os', 'Description']
+  ],
+  process: [
+    ['pid', 'Process ID'],
+    ['parent_pid', 'Parent process ID'],
+    ['name', 'Name'],
+    ['command_line', 'Command line'],
+    ['start_time', 'Started', time],
+    ['user_seconds', 'Time as itself', seconds],
+    ['kernel_seconds', 'Time in the kernel', seconds]
   ],
   runtime: [
     ['name', 'Name'],
@@ -129,6 +143,7 @@ const titles: Record<string, string> = {
   browser: 'Browser',
   device: 'Device',
   os: 'Operating system',
+  process: 'Process',
   runtime: 'Runtime',
   gpu: 'GPU',
   trace: 'Trace',

@@ -1,8 +1,9 @@
 import { useState } from 'react'
+import { hintSentence } from '../../../../shared/grouping-hints.ts'
 import type { GroupingComponent } from '../../../../shared/model/grouping.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import styles from './component-tree.module.css'
-import { hintSentence, readable } from './grouping-words.ts'
+import { readable } from './grouping-words.ts'
 
 type Child = GroupingComponent['values'][number]
 

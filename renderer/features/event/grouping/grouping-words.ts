@@ -1,4 +1,4 @@
-import type { GroupingVariant, Hint } from '../../../../shared/model/grouping.ts'
+import type { GroupingVariant } from '../../../../shared/model/grouping.ts'
 import { lookUp } from '../../../ui/look-up.ts'
 
 const variantWords: Record<string, string> = {
@@ -20,10 +20,4 @@ export function variantWord({ name }: GroupingVariant): string {
 /** A code as words: `frame_without_name` → `frame without name`. */
 export function readable(code: string): string {
   return code.replace(/[_-]+/g, ' ')
-}
-
-/** Why something counts or not, as a sentence. Codes that are not known here are read out. */
-export function hintSentence({ code, params = {} }: Hint): string {
-  const details = Object.entries(params).map(([key, value]) => `${readable(key)} ${value}`)
-  return details.length === 0 ? readable(code) : `${readable(code)} (${details.join(', ')})`
 }

@@ -39,7 +39,7 @@ export function Contexts() {
 }
 
 function Value({ value }: { value: ContextField['value'] }) {
-  if ('text' in value) return value.text
+  if ('text' in value) return <ClippedText text={value.text} lines={3} />
   if (typeof value.json === 'string') return <ClippedText text={value.json} lines={3} />
   return <JsonValue value={value.json} openDepth={0} />
 }

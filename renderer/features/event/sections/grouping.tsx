@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { CircleCheck, CircleSlash } from 'lucide-react'
 import { useState } from 'react'
+import { hintSentence } from '../../../../shared/grouping-hints.ts'
 import type { GroupingVariant } from '../../../../shared/model/grouping.ts'
 import { groupingQuery } from '../../../api/queries.ts'
 import { classNames } from '../../../ui/class-names.ts'
@@ -11,7 +12,7 @@ import { Segmented } from '../../../ui/segmented.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { useEventContext } from '../event-context.ts'
 import { ComponentTree } from '../grouping/component-tree.tsx'
-import { hintSentence, readable, variantWord } from '../grouping/grouping-words.ts'
+import { readable, variantWord } from '../grouping/grouping-words.ts'
 import styles from './grouping.module.css'
 
 /** Why the event is in its issue. */

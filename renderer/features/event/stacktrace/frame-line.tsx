@@ -1,5 +1,6 @@
 import type { Frame } from '../../../../shared/model/event.ts'
 import { lookUp } from '../../../ui/look-up.ts'
+import { toAddress } from '../images/debug-images.ts'
 import styles from './frame-line.module.css'
 import { baseName, isNative } from './platform.ts'
 
@@ -70,6 +71,13 @@ function SourceLine({ frame, platform }: { frame: Frame; platform: string }) {
   )
 }
 
+/** `+0x17fd`: where in its image a frame lies, which is what a symboliser asks for. */
+function offsetOf({ instruction_addr, image_addr }: Frame): string | undefined {
+  const at = toAddress(instruction_addr)
+  const start = toAddress(image_addr)
+  return at === undefined || start === undefined || at < start ? undefined : `+0x${(at - start).toString(16)}`
+}
+
 const trustWords: Record<string, string> = {
   scan: 'Found by scanning the stack: it may not have been called',
   'cfi-scan': 'Found by scanning the stack: it may not have been called',
@@ -95,7 +103,7 @@ function NativeLine({ frame }: { frame: Frame }) {
       </span>
       {name === undefined ? (
         <span className={styles.word} title="No function name was sent, and none is known for this address">
-          unknown function
+          unknown function {offsetOf(frame)}
         </span>
       ) : (
         <span className={styles.function} title={frame.raw_function ?? name}>
@@ -107,6 +115,11 @@ function NativeLine({ frame }: { frame: Frame }) {
           path={line === undefined ? frame.filename : `${frame.filename}:${line}`}
           title={frame.abs_path ?? frame.filename}
         />
+      )}
+      {(frame.trust === 'scan' || frame.trust === 'cfi-scan') && (
+        <span className={styles.word} title={trustWords[frame.trust]}>
+          · by scanning
+        </span>
       )}
     </span>
   )

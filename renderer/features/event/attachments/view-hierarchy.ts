@@ -1,0 +1,61 @@
+import type { Json } from '../../../../shared/model/json.ts'
+
+/** A window or widget as an SDK saw it; everything but its children is shown as it is. */
+export interface HierarchyNode {
+  readonly type: string
+  readonly identifier: string | undefined
+  /** `width × height at x, y`, where it was told. */
+  readonly place: string | undefined
+  readonly isHidden: boolean
+  readonly values: readonly [string, Json][]
+  readonly children: readonly HierarchyNode[]
+}
+
+export interface Hierarchy {
+  readonly system: string | undefined
+  readonly windows: readonly HierarchyNode[]
+}
+
+/** Deeper nodes are left out: no real interface has them. */
+const mostLevels = 200
+
+/** Reads an attachment of the type `event.view_hierarchy`; undefined where it is none. */
+export function readHierarchy(text: string): Hierarchy | undefined {
+  let file: Json
+  try {
+    file = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  if (!isObject(file) || !Array.isArray(file.windows) || !file.windows.every(isObject)) return undefined
+  const { rendering_system } = file
+  return {
+    system: typeof rendering_system === 'string' ? rendering_system : undefined,
+    windows: file.windows.map((window) => toNode(window, 0))
+  }
+}
+
+function toNode({ children, ...rest }: { [key: string]: Json }, level: number): HierarchyNode {
+  const { type, identifier, name, visible, visibility } = rest
+  const inner = Array.isArray(children) && level < mostLevels ? children : []
+  return {
+    type: typeof type === 'string' && type !== '' ? type : 'unknown',
+    identifier: [identifier, name].find((each) => typeof each === 'string' && each !== '')?.toString(),
+    place: placeOf(rest),
+    isHidden: visible === false || (typeof visibility === 'string' && visibility !== 'visible'),
+    values: Object.entries(rest),
+    children: inner.filter(isObject).map((child) => toNode(child, level + 1))
+  }
+}
+
+function isObject(value: Json): value is { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function placeOf({ width, height, x, y }: { [key: string]: Json }): string | undefined {
+  if (typeof width !== 'number' || typeof height !== 'number') return undefined
+  const size = `${round(width)} × ${round(height)}`
+  return typeof x === 'number' && typeof y === 'number' ? `${size} at ${round(x)}, ${round(y)}` : size
+}
+
+const round = (value: number) => Math.round(value * 10) / 10
