@@ -4,12 +4,12 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
   workers: 2,
-  fullyParallel: true,
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: [['list']],
   projects: [
-    { name: 'browser', testDir: 'browser' },
-    { name: 'electron', testDir: 'electron' }
+    { name: 'browser', testDir: 'browser', fullyParallel: true },
+    { name: 'electron', testDir: 'electron', workers: 1 }
   ]
 })

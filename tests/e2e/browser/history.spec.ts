@@ -27,7 +27,11 @@ test('back and forward go through what was open, and a reload keeps it', async (
   await expect(openIssue(page)).toContainText('mailbox is full')
 })
 
-test('an address holds all that is shown: filter, order, width, and the event', async ({ page, server, open }) => {
+test('an address holds all that is shown: filter, order, width, and the event', async ({
+  page,
+  server,
+  open
+}) => {
   const first = await server.post(anError({ value: 'cart is empty', secondsAgo: 50 }))
   await server.postAll([anError({ value: 'cart is empty' }), anError({ value: 'mailbox is full' })])
   const { rows } = await server.ready.client.issues.list({ query: 'cart' })
@@ -38,7 +42,9 @@ test('an address holds all that is shown: filter, order, width, and the event', 
     await page.getByRole('button', { name: 'Show beside the list' }).click()
     await expect(row(page)).toHaveText([/cart is empty/])
     await expect(page.getByRole('textbox', { name: 'Search issues' })).toHaveValue('cart')
-    await expect(page.getByRole('radiogroup', { name: 'Status' }).getByRole('radio', { name: 'All' })).toBeChecked()
+    await expect(
+      page.getByRole('radiogroup', { name: 'Status' }).getByRole('radio', { name: 'All' })
+    ).toBeChecked()
     await expect(page.getByRole('button', { name: 'Sort by Events' })).toBeVisible()
   }
   await shown()

@@ -14,7 +14,7 @@ export const HOSTILE = [
   `javascript:${run}`,
   '\u202eright to left\u202c \u2066isolate',
   '\u0000\u0001\u0007\u001b[31mred\u001b[0m\u007f\u0085',
-  '{{constructor.constructor("alert(1)")()}} ${alert(1)} __proto__',
+  '{{constructor.constructor("alert(1)")()}} <%= alert(1) %> __proto__',
   'W'.repeat(5000)
 ]
 
@@ -37,7 +37,13 @@ export function hostileEvent(marker: string): object {
     vars: pairs
   }
   const stacktrace = { frames: [frame] }
-  const mechanism = { type: ALL.slice(0, 100), description: ALL, help_link: `javascript:${run}`, handled: false, data: pairs }
+  const mechanism = {
+    type: ALL.slice(0, 100),
+    description: ALL,
+    help_link: `javascript:${run}`,
+    handled: false,
+    data: pairs
+  }
   return {
     platform: 'javascript',
     level: 'error',
@@ -47,11 +53,17 @@ export function hostileEvent(marker: string): object {
     server_name: ALL,
     logger: ALL.slice(0, 60),
     logentry: { message: `${ALL} %s`, params: [ALL] },
-    exception: { values: [{ type: `${marker} <script>${run}</script>`, value, module: ALL, mechanism, stacktrace }] },
+    exception: {
+      values: [{ type: `${marker} <script>${run}</script>`, value, module: ALL, mechanism, stacktrace }]
+    },
     threads: { values: [{ id: 1, name: ALL, crashed: true, current: true, stacktrace }] },
     breadcrumbs: {
       values: [
-        { type: 'http', category: 'http', data: { method: 'GET', url: `javascript:${run}`, status_code: 500, reason: ALL } },
+        {
+          type: 'http',
+          category: 'http',
+          data: { method: 'GET', url: `javascript:${run}`, status_code: 500, reason: ALL }
+        },
         { type: 'navigation', category: 'navigation', data: { from: ALL, to: `javascript:${run}` } },
         { category: ALL, message: ALL, level: 'error', data: pairs },
         { category: 'console', message: ALL, data: { arguments: HOSTILE } }
@@ -78,7 +90,11 @@ export function hostileEvent(marker: string): object {
     },
     extra: { ...pairs, nested: { deeper: pairs, list: HOSTILE } },
     modules: pairs,
-    sdk: { name: `sentry.<script>${run}</script>`, version: `<b>${run}</b>`, packages: [{ name: ALL, version: ALL }] },
+    sdk: {
+      name: `sentry.<script>${run}</script>`,
+      version: `<b>${run}</b>`,
+      packages: [{ name: ALL, version: ALL }]
+    },
     fingerprint: [marker, ALL]
   }
 }

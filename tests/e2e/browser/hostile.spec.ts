@@ -26,7 +26,17 @@ test('whatever an event says is shown as text, and nothing of it runs', async ({
   await unfoldAll(page)
   expect(await traces(page)).toEqual(none)
 
-  const titles = ['Message', 'Exception', 'Threads', 'Breadcrumbs', 'Request', 'User', 'Tags', 'Contexts', 'Additional data']
+  const titles = [
+    'Message',
+    'Exception',
+    'Threads',
+    'Breadcrumbs',
+    'Request',
+    'User',
+    'Tags',
+    'Contexts',
+    'Additional data'
+  ]
   for (const title of titles) {
     const shown = await section(page, title)
     for (const text of HOSTILE.slice(0, 7)) await expect(shown, title).toContainText(text)
@@ -38,7 +48,12 @@ test('whatever an event says is shown as text, and nothing of it runs', async ({
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
 })
 
-test('all ways to look at it leave it text: curl, raw frames, menus, the palette', async ({ page, context, server, open }) => {
+test('all ways to look at it leave it text: curl, raw frames, menus, the palette', async ({
+  page,
+  context,
+  server,
+  open
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await server.post(hostileEvent('suspect'))
   await open()
@@ -58,7 +73,7 @@ test('all ways to look at it leave it text: curl, raw frames, menus, the palette
   await page.keyboard.press('Shift+Y')
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Stack trace copied.')
   await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type('suspect')
+  await page.getByRole('combobox').fill('suspect')
   await expect(page.getByRole('dialog').getByRole('option', { name: /suspect/ })).toContainText('<script>')
   expect(await traces(page)).toEqual(none)
 })
@@ -69,7 +84,9 @@ test('a project’s name is text too', async ({ page, server, open }) => {
   await server.post(hostileEvent('suspect'), '2')
   await server.ready.client.projects.rename({ id: '1', name })
   await open('/projects')
-  await page.getByRole('button', { name, exact: true }).click()
+  await page.getByRole('link', { name, exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+  await page.getByRole('main').getByRole('link', { name: '1', exact: true }).first().click()
   await expect(row(page)).toHaveCount(1)
   await expect(page.getByRole('button', { name, exact: true })).toBeVisible()
   expect(await traces(page)).toEqual(none)

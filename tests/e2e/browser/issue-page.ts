@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The rows of the issue list, by a part of what they say. */
 export function row(page: Page, text?: string | RegExp): Locator {
@@ -15,6 +15,7 @@ export function openIssue(page: Page): Locator {
 export async function section(page: Page, title: string): Promise<Locator> {
   const found = openIssue(page).getByRole('region', { name: title, exact: true })
   const toggle = found.getByRole('heading', { level: 3 }).getByRole('button')
+  await expect(toggle).toBeVisible()
   if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click()
   return found
 }

@@ -151,6 +151,27 @@ test('Ctrl+K does and finds', async ({ page }) => {
   await expect(openIssue(page)).toContainText('second')
 })
 
+test('while the palette is on its way, keys are no commands', async ({ page, server }) => {
+  await page.keyboard.press('j')
+  let arrive = () => {}
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route(/command-palette/, async (route) => {
+    await arrived
+    await route.continue()
+  })
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('xe')
+  arrive()
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('toolbar', { name: 'Selected issues' })).toHaveCount(0)
+  const { rows } = await server.ready.client.issues.list({ query: 'is:unresolved' })
+  expect(rows).toHaveLength(3)
+})
+
 test('g i, g p and g s go to the places', async ({ page }) => {
   await page.keyboard.press('g')
   await page.keyboard.press('p')

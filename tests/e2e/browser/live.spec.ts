@@ -18,8 +18,14 @@ test('what arrives appears by itself, and counts go up in place', async ({ page,
   await expect(page.getByRole('contentinfo')).toContainText('3 events')
 })
 
-test('in a list that is scrolled, what is new waits at the top and moves nothing', async ({ page, server, open }) => {
-  const old = Array.from({ length: 60 }, (_, index) => anError({ value: `old ${index}`, secondsAgo: 100 - index }))
+test('in a list that is scrolled, what is new waits at the top and moves nothing', async ({
+  page,
+  server,
+  open
+}) => {
+  const old = Array.from({ length: 60 }, (_, index) =>
+    anError({ value: `old ${index}`, secondsAgo: 100 - index })
+  )
   await server.postAll(old)
   await open()
   await row(page).first().hover()
@@ -43,7 +49,9 @@ test('a server that was killed and started again is found again, with everything
   open,
   watch
 }) => {
-  watch.expect(/Failed to load resource: net::ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET|EMPTY_RESPONSE)/)
+  watch.expect(
+    /Failed to load resource: net::ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET|EMPTY_RESPONSE)/
+  )
   const id = await server.post(anError({ value: 'cart is empty', secondsAgo: 60 }))
   await open()
   await row(page, 'cart is empty').click()

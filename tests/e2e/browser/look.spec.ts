@@ -6,7 +6,9 @@ import { expect, test } from './test.ts'
 /** Whether the page is dark to the eye. */
 function isDark(page: Page): Promise<boolean> {
   return page.evaluate(() => {
-    const [red = 0, green = 0, blue = 0] = (getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g) ?? []).map(Number)
+    const [red = 0, green = 0, blue = 0] = (
+      getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g) ?? []
+    ).map(Number)
     return red + green + blue < 3 * 128
   })
 }
@@ -70,7 +72,10 @@ test('a section that was folded stays folded', async ({ page, server, open }) =>
   ])
   await open()
   await row(page, 'cart is empty').click()
-  const toggle = openIssue(page).getByRole('region', { name: 'Tags' }).getByRole('heading').getByRole('button')
+  const toggle = openIssue(page)
+    .getByRole('region', { name: 'Tags' })
+    .getByRole('heading')
+    .getByRole('button')
   await toggle.click()
   await expect(toggle).toHaveAttribute('aria-expanded', 'false')
   await row(page, 'mailbox is full').click()

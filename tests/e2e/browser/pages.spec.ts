@@ -8,21 +8,24 @@ test('each page has a main part and a heading', async ({ page, server, open }) =
   await server.post(anError({ value: 'cart is empty' }))
   await expect(page.getByRole('main').getByRole('listbox', { name: 'Issues' })).toBeVisible()
   for (const [name, key] of [
+    ['Monitors', 'm'],
     ['Projects', 'p'],
     ['Settings', 's']
   ] as const) {
     await page.keyboard.press('g')
     await page.keyboard.press(key)
     await expect(page.getByRole('main').getByRole('heading', { level: 1, name })).toBeVisible()
-    await expect(page.getByRole('navigation').getByRole('link', { name })).toHaveAttribute('aria-current', 'page')
+    await expect(page.getByRole('navigation').getByRole('link', { name })).toHaveAttribute(
+      'aria-current',
+      'page'
+    )
   }
 })
 
 test('a project is renamed, or keeps its name', async ({ page, server, open }) => {
   await server.post(anError({ value: 'cart is empty', rest: { release: 'shop@1.0' } }))
   await open('/projects')
-  const project = page.getByRole('table').getByRole('row').nth(1)
-  await expect(project).toContainText('shop')
+  const project = page.getByRole('table', { name: 'Projects' }).getByRole('row').nth(1)
   await project.getByRole('button', { name: 'Rename shop' }).click()
   const name = project.getByRole('textbox', { name: 'Name of the project' })
   await expect(name).toBeFocused()
@@ -30,19 +33,23 @@ test('a project is renamed, or keeps its name', async ({ page, server, open }) =
   await expect(project.getByRole('button', { name: 'Rename' })).toBeDisabled()
   await name.fill('Corner shop')
   await name.press('Escape')
-  await expect(project.getByRole('button', { name: 'shop', exact: true })).toBeVisible()
+  await expect(project.getByRole('link', { name: 'shop', exact: true })).toBeVisible()
 
   await project.getByRole('button', { name: 'Rename shop' }).click()
   await name.fill('Corner shop')
   await name.press('Enter')
-  await expect(project.getByRole('button', { name: 'Corner shop', exact: true })).toBeVisible()
+  await expect(project.getByRole('link', { name: 'Corner shop', exact: true })).toBeVisible()
   await page.reload()
-  await project.getByRole('button', { name: 'Corner shop', exact: true }).click()
+  await project.getByRole('link', { name: /^Issues of Corner shop/ }).click()
   await expect(row(page)).toHaveText([/cart is empty/])
   await expect(page).toHaveURL(/project=1/)
 })
 
-test('refused requests are counted in the status bar, with the reason of the latest', async ({ page, server, open }) => {
+test('refused requests are counted in the status bar, with the reason of the latest', async ({
+  page,
+  server,
+  open
+}) => {
   await open()
   const bar = page.getByRole('contentinfo')
   await expect(bar).toContainText('Listening on')
