@@ -61,7 +61,8 @@ export function EnvelopesPage() {
   )
 
   return (
-    <main className={styles.page} aria-label="Envelopes">
+    <main className={styles.page}>
+      <h1 className="visually-hidden">Envelopes</h1>
       <ItemToolbar search={search} projectNames={projectNames} onChange={change} />
       <div className={styles.panes}>
         <div

@@ -2,9 +2,12 @@ import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import type { Json } from '../../shared/model/json.ts'
 import { ClippedText } from './clipped-text.tsx'
+import { formatWhole } from './format/number.ts'
 import styles from './json-tree.module.css'
 
 const mostChildren = 100
+/** So many more are shown at a time: a list of 100 000 numbers must not freeze the page. */
+const moreChildren = 500
 const mostOpenChildren = 25
 
 function childrenOf(value: Json): [string, Json][] | undefined {
@@ -48,7 +51,7 @@ function Branch({
   )
 }
 
-/** The members of an object or the items of a list, each on its line; after the first hundred the rest waits. */
+/** The members of an object or the items of a list, each on its line; after the first hundred the rest waits to be asked for. */
 export function JsonEntries({
   entries,
   openDepth = 0
@@ -56,8 +59,9 @@ export function JsonEntries({
   entries: readonly (readonly [string, Json])[]
   openDepth?: number
 }) {
-  const [all, setAll] = useState(false)
-  const shown = all ? entries : entries.slice(0, mostChildren)
+  const [most, setMost] = useState(mostChildren)
+  const shown = entries.slice(0, most)
+  const waiting = entries.length - shown.length
   return (
     <ul className={styles.entries}>
       {shown.map(([key, value]) => (
@@ -66,10 +70,12 @@ export function JsonEntries({
           <JsonValue value={value} openDepth={openDepth} />
         </li>
       ))}
-      {entries.length > shown.length && (
+      {waiting > 0 && (
         <li>
-          <button type="button" className={styles.more} onClick={() => setAll(true)}>
-            Show {entries.length - shown.length} more
+          <button type="button" className={styles.more} onClick={() => setMost(most + moreChildren)}>
+            {waiting > moreChildren
+              ? `Show ${moreChildren} of ${formatWhole(waiting)} more`
+              : `Show ${waiting} more`}
           </button>
         </li>
       )}

@@ -14,6 +14,7 @@ test('refused requests are listed with reason and first bytes', async ({ page, s
   await expect(table.getByRole('region', { name: 'First bytes' })).toContainText('{"broken')
 
   await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Settings' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
   await page.goBack()
   await fetch(`${server.ready.ingestUrl}/nowhere/<script>`, { method: 'POST', body: 'x' })
   await expect(table.getByRole('row')).toHaveCount(3)

@@ -78,7 +78,7 @@ const ITEMS: readonly { item: Item; shows: string }[] = [
 
 test('whatever arrives and is no event is listed, and opens', async ({ page, server, open }) => {
   await open('/envelopes')
-  await expect(page.getByRole('heading', { name: 'Nothing but events arrived yet' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /events arrived yet/ })).toBeVisible()
   for (const { item } of ITEMS) await sendEnvelope(server, { sent_at: new Date().toISOString() }, [item])
   await expect(row(page)).toHaveCount(ITEMS.length)
   const pane = page.getByRole('region', { name: 'Envelope item', exact: true })

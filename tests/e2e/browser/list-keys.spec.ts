@@ -172,13 +172,20 @@ test('while the palette is on its way, keys are no commands', async ({ page, ser
   expect(rows).toHaveLength(3)
 })
 
-test('g i, g p and g s go to the places', async ({ page }) => {
+test('g and a letter go to the places', async ({ page }) => {
+  for (const [letter, name] of [
+    ['p', 'Projects'],
+    ['s', 'Settings'],
+    ['m', 'Monitors'],
+    ['x', 'Refused']
+  ] as const) {
+    await page.keyboard.press('g')
+    await page.keyboard.press(letter)
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  }
   await page.keyboard.press('g')
-  await page.keyboard.press('p')
-  await expect(page.getByRole('heading', { level: 1, name: 'Projects' })).toBeVisible()
-  await page.keyboard.press('g')
-  await page.keyboard.press('s')
-  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+  await page.keyboard.press('v')
+  await expect(page.getByRole('listbox', { name: 'Envelope items' })).toBeAttached()
   await page.keyboard.press('g')
   await page.keyboard.press('i')
   await expect(row(page)).toHaveCount(3)

@@ -12,7 +12,7 @@ const mostRows = 100
 const columns: readonly Column[] = [
   { title: 'Image' },
   { title: 'Address', width: 148, hint: 'Where it was loaded' },
-  { title: 'Version', width: 110 },
+  { title: 'Version', width: 132 },
   { title: 'Debug ID', width: 210, hint: 'By which its symbols are found' }
 ]
 
