@@ -8,6 +8,9 @@ import type { Status } from '../../../shared/contract/status.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
+/** A start takes a second; one that takes longer than this is tried again. */
+const START_MS = 20_000
+
 export interface App {
   readonly electron: ElectronApplication
   readonly page: Page
@@ -27,9 +30,10 @@ export function electronArguments(dataDir: string): string[] {
 export async function launchApp(dataDir: string): Promise<App> {
   const electron = await _electron.launch({
     executablePath: process.env.CULPRIT_ELECTRON ?? '',
-    args: electronArguments(dataDir)
+    args: electronArguments(dataDir),
+    timeout: START_MS
   })
-  const page = await electron.firstWindow()
+  const page = await electron.firstWindow({ timeout: START_MS })
   const call = (path: string, input: object = {}) =>
     page.evaluate(
       ([to, value]) => {
