@@ -184,7 +184,7 @@ test('Go: modules, the standard library, and what a panic runs', () => {
     of('goexit', 'runtime', { abs_path: '/usr/local/go/src/runtime/asm.s' }),
     of('(*conn).serve', 'net/http', { abs_path: '/usr/local/go/src/net/http/server.go' }),
     of('Next', 'github.com/gin-gonic/gin', {
-      abs_path: '/root/go/pkg/mod/github.com/gin-gonic/gin@v1/context.go'
+      abs_path: '/home/dev/go/pkg/mod/github.com/gin-gonic/gin@v1/context.go'
     }),
     of('handle', 'example.com/shop', { abs_path: '/src/shop/main.go' }),
     of('gopanic', 'runtime', { abs_path: '/opt/homebrew/Cellar/go/1.22.1/libexec/src/runtime/panic.go' }),
