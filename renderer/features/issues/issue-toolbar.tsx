@@ -139,7 +139,7 @@ function SearchBox({ query, onChange }: { query: string; onChange: (query: strin
         className={styles.input}
         type="text"
         aria-label="Search issues"
-        placeholder="Search titles, messages, files, functions, tag:value"
+        placeholder="Search titles, messages, culprits, tag:value"
         spellCheck={false}
         autoComplete="off"
         value={text}
