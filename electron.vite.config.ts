@@ -10,7 +10,10 @@ export default defineConfig({
       target: nodeTarget,
       outDir: 'out/main',
       // CommonJS runs before Electron is ready, whatever starts it: schemes must be registered by then
-      lib: { entry: { index: 'main/index.ts', headless: 'main/headless.ts' }, formats: ['cjs'] }
+      lib: {
+        entry: { index: 'main/index.ts', headless: 'main/headless.ts', helper: 'main/core/helper.ts' },
+        formats: ['cjs']
+      }
     }
   },
   preload: {

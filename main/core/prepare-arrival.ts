@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Event } from '../../shared/model/event.ts'
 import type { Received } from '../../shared/model/received.ts'
+import type { GroupingConfig } from '../grouping/config.ts'
 import type { Submission, SubmittedItem } from '../ingest/submission.ts'
 import { parseEventId } from '../protocol/event-id.ts'
 import { parseFeedback } from '../protocol/items/feedback.ts'
@@ -26,13 +26,18 @@ export interface Prepared {
  * Derives everything that is stored of a submission. Touches no database; throws ProtocolError where an event is no
  * JSON. `onUnexpected` hears of an event that a rule of ours stumbled over: it is stored all the same.
  */
-export function prepareArrival(submission: Submission, onUnexpected: (error: unknown) => void): Prepared {
+export function prepareArrival(
+  submission: Submission,
+  config: GroupingConfig,
+  onUnexpected: (error: unknown) => void
+): Prepared {
   const { receivedMs, items } = withCrash(submission)
   let id = parseEventId(submission.headers.event_id)
   const events: NewEvent[] = []
   const attachments: NewAttachment[] = []
   const others: NewItem[] = []
   const meanings = createMeanings()
+  let firstSdk: string | undefined
   for (const item of items) {
     if (item.type === 'attachment') continue
     const payload = EVENT_ITEMS.has(item.type) ? parseJson(item.payload) : undefined
@@ -44,7 +49,9 @@ export function prepareArrival(submission: Submission, onUnexpected: (error: unk
     // several reports in one envelope cannot share the envelope's id
     const eventId = events.length > 0 ? newEventId() : (id ?? ownId(payload) ?? newEventId())
     id ??= eventId
-    events.push(toEvent(payload, item, toReceived(submission, item, eventId), onUnexpected))
+    const { event, sdk } = toEvent(payload, item, toReceived(submission, item, eventId), config, onUnexpected)
+    events.push(event)
+    firstSdk ??= sdk
     const feedback = item.type === 'feedback' ? parseFeedback(payload) : undefined
     if (feedback) meanings.feedback.push(feedback)
   }
@@ -53,7 +60,7 @@ export function prepareArrival(submission: Submission, onUnexpected: (error: unk
     if (id === undefined) others.push(toItem(item, id, receivedMs))
     else attachments.push(toAttachment(item, id))
   }
-  const project = describeProject(submission, events)
+  const project = describeProject(submission, events[0], firstSdk)
   return { arrival: { project, receivedMs, events, attachments, items: others, ...meanings }, id }
 }
 
@@ -66,19 +73,30 @@ function toEvent(
   payload: unknown,
   item: SubmittedItem,
   received: Received,
+  config: GroupingConfig,
   onUnexpected: (error: unknown) => void
-): NewEvent {
+): { event: NewEvent; sdk: string | undefined } {
   const stored = compress(item.payload)
+  const { derived, sdk } = derive(payload, received, config, onUnexpected)
+  return { event: { ...derived, received, payload: stored }, sdk }
+}
+
+function derive(
+  payload: unknown,
+  received: Received,
+  config: GroupingConfig,
+  onUnexpected: (error: unknown) => void
+) {
   try {
-    return { ...deriveEvent(payload, received), received, payload: stored }
+    return deriveEvent(payload, received, config)
   } catch (error) {
     onUnexpected(error)
-    return { ...deriveNothing(received), received, payload: stored }
+    return deriveNothing(received)
   }
 }
 
 function toReceived(submission: Submission, item: SubmittedItem, eventId: string): Received {
-  const { headers, client, ip, userAgent, clientHints, receivedMs } = submission
+  const { headers, client, ip, userAgent, clientHints, receivedMs, keepsOldTimestamps } = submission
   const { sentry_release, sentry_environment } = item.headers
   const sentAtMs = typeof headers.sent_at === 'string' ? Date.parse(headers.sent_at) : Number.NaN
   const sdk = readSdk(headers.sdk)
@@ -89,6 +107,7 @@ function toReceived(submission: Submission, item: SubmittedItem, eventId: string
     ...(Number.isFinite(sentAtMs) && { sentAtMs }),
     ...(client !== undefined && { client }),
     ...(sdk && { sdk }),
+    ...(keepsOldTimestamps && { keepsOldTimestamp: true }),
     ...(ip !== undefined && { ip }),
     ...(userAgent !== undefined && { userAgent }),
     ...(clientHints && { clientHints }),
@@ -104,20 +123,22 @@ function readSdk(value: unknown): Received['sdk'] {
   return { name: value.name.slice(0, 200), ...(version !== undefined && { version: version.slice(0, 200) }) }
 }
 
-function describeProject(submission: Submission, events: readonly NewEvent[]): NewArrival['project'] {
-  const event = events[0]?.event
+function describeProject(
+  submission: Submission,
+  event: NewEvent | undefined,
+  sdk: string | undefined
+): NewArrival['project'] {
   return {
     id: submission.projectId ?? DEFAULT_PROJECT_ID,
     key: submission.key,
-    suggestedName: event && suggestName(event, submission),
+    suggestedName: event && suggestName(event.release, sdk ?? submission.client?.split('/')[0]),
     platform: event?.platform
   }
 }
 
 /** `web@1.2.3` → `web`; else the SDK's own name without its maker: `sentry.javascript.node` → `javascript.node`. */
-function suggestName(event: Event, submission: Submission): string | undefined {
-  const ofRelease = /^([^@\s]{1,60})@./.exec(event.release ?? '')?.[1]
-  const sdk = event.sdk?.name ?? submission.client?.split('/')[0]
+function suggestName(release: string | undefined, sdk: string | undefined): string | undefined {
+  const ofRelease = /^([^@\s]{1,60})@./.exec(release ?? '')?.[1]
   return ofRelease ?? sdk?.replace(/^sentry[.-]/, '').slice(0, 60)
 }
 

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Worker } from 'node:worker_threads'
 import type { Change } from '../../shared/contract/change.ts'
 import type { Listener, Status } from '../../shared/contract/status.ts'
 import { AppError } from '../../shared/model/app-error.ts'
@@ -11,11 +12,15 @@ import { findProject, listProjects, type ProjectRow } from '../store/projects.ts
 import { writeArrivals } from '../store/write-arrivals.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createCommitQueue } from './commit-queue.ts'
+import { countAfterCrash } from './count-after-crash.ts'
+import { createCounting } from './counting.ts'
 import { DEFAULT_PROJECT_ID, ensureDefaultProject } from './default-project.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
+import { createGroupingConfigs } from './grouping-configs.ts'
 import { createHandlers } from './handlers/index.ts'
 import { createErrorLog } from './log.ts'
-import { prepareArrival } from './prepare-arrival.ts'
+import { createPreparer } from './preparer.ts'
+import { createProjectSettings } from './project-settings.ts'
 import { createRefusalLog } from './refusal-log.ts'
 import { createThroughput, THROUGHPUT_WINDOW_MS } from './throughput.ts'
 
@@ -26,6 +31,8 @@ export interface CoreOptions {
   /** For SDKs; 0: any free one. */
   readonly port: number
   readonly version: string
+  /** Starts the thread that helps under load (helper.ts). Without it the core does everything on its own thread. */
+  readonly startHelper?: () => Worker
 }
 
 /** The application without a window: ingest, store and procedures. */
@@ -50,6 +57,9 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   ensureDefaultProject(db, Date.now())
 
   const onUnexpected = createErrorLog()
+  const settings = createProjectSettings(db)
+  const configOf = createGroupingConfigs()
+  countAfterCrash(db, (projectId) => configOf(settings.of(projectId).grouping))
   const announcer = createAnnouncer()
   const throughput = createThroughput()
   const refusals = createRefusalLog(db, announcer.statusChanged)
@@ -57,10 +67,12 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   let listener: Listener
   let quiet: NodeJS.Timeout | undefined
 
+  const counting = createCounting(db, onUnexpected)
   const queue = createCommitQueue({
     write: (batch) => writeArrivals(db, batch),
     onWritten: (written) => {
-      throughput.add(written.events, Date.now())
+      counting.add(written.uncounted)
+      throughput.add(written.uncounted.length, Date.now())
       announcer.written(written)
       // when the stream ends nobody asks again by himself: the rate has sunk to 0 by then
       clearTimeout(quiet)
@@ -70,10 +82,23 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     maxBytes: MAX_WAITING_BYTES
   })
 
+  const preparer = createPreparer({ startHelper: options.startHelper, configOf, onUnexpected })
+  let underWay = 0
+
   async function accept(submission: Submission): Promise<{ id?: string }> {
-    const { arrival, id } = prepareArrival(submission, onUnexpected)
-    if (submission.items.length > 0) await queue.add(arrival)
-    return id === undefined ? {} : { id }
+    underWay++
+    try {
+      const { grouping, clampsOldTimestamps } = settings.of(submission.projectId ?? DEFAULT_PROJECT_ID)
+      const { arrival, id } = await preparer.prepare(
+        clampsOldTimestamps ? submission : { ...submission, keepsOldTimestamps: true },
+        grouping,
+        underWay
+      )
+      if (submission.items.length > 0) await queue.add(arrival)
+      return id === undefined ? {} : { id }
+    } finally {
+      underWay--
+    }
   }
 
   async function listen(port: number): Promise<void> {
@@ -110,19 +135,29 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const handlers = createHandlers({
     db,
     announcer,
+    settings,
+    configOf: (projectId) => configOf(settings.of(projectId).grouping),
     now: Date.now,
     dsnOf,
     status,
     listen: (port) => listen(port ?? listener.port)
   })
 
+  const dispatch = createDispatch(handlers, onUnexpected)
   return {
-    call: createDispatch(handlers, onUnexpected),
+    call(path, input) {
+      // whoever asks sees what has arrived
+      counting.flush()
+      return dispatch(path, input)
+    },
     subscribe: announcer.subscribe,
     listener: () => listener,
     async stop() {
       await ingest?.stop()
       queue.flush()
+      await preparer.stop()
+      counting.flush()
+      counting.stop()
       refusals.flush()
       clearTimeout(quiet)
       announcer.stop()

@@ -31,8 +31,20 @@ export function without(component: GroupingComponent, hint: KnownHint): Grouping
  */
 export function leafText(component: GroupingComponent): string {
   if (!component.contributes) return ''
+  if (component.id !== 'stacktrace') return joinLeaves(component)
+  const known = stackTexts.get(component)
+  if (known !== undefined) return known
+  const text = joinLeaves(component)
+  stackTexts.set(component, text)
+  return text
+}
+
+/** Components are immutable, and those of stack traces are large and met again. */
+const stackTexts = new WeakMap<GroupingComponent, string>()
+
+function joinLeaves({ values }: GroupingComponent): string {
   let text = ''
-  for (const value of component.values) text += typeof value === 'object' ? leafText(value) : value
+  for (const value of values) text += typeof value === 'object' ? leafText(value) : value
   return text
 }
 

@@ -1,6 +1,7 @@
 import { compileFingerprintRule, type FingerprintTest } from './fingerprint-rules/compile.ts'
 import type { FingerprintRule } from './fingerprint-rules/rule.ts'
 import { createFrameMemory, type FrameMemory } from './frame-facts.ts'
+import { createStackMemory, type StackMemory } from './stack-memory.ts'
 import { type CompiledRules, compileStackRules } from './stack-rules/compile.ts'
 import type { StackRule } from './stack-rules/rule.ts'
 
@@ -33,6 +34,7 @@ export interface GroupingConfig extends GroupingFlags {
   readonly stackRules: CompiledRules
   readonly fingerprintRules: readonly CompiledFingerprintRule[]
   readonly frames: FrameMemory
+  readonly stacks: StackMemory
   /** Replaces what is specific to one event in messages. */
   readonly parameterize: (message: string) => string
 }
@@ -53,6 +55,7 @@ export function createConfig(options: ConfigOptions): GroupingConfig {
     ...options,
     stackRules,
     fingerprintRules: options.fingerprintRules.map((rule) => ({ rule, test: compileFingerprintRule(rule) })),
-    frames: createFrameMemory(stackRules, options.keepsSpawnLines)
+    frames: createFrameMemory(stackRules, options.keepsSpawnLines),
+    stacks: createStackMemory(stackRules)
   }
 }

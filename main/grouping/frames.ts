@@ -46,7 +46,14 @@ export function prepareFrames(
       markedBy: undefined
     }
   })
-  classify(prepared, config.stackRules, exception)
+  const isRecursive = prepared.map((frame, index) => isRecursion(frame, prepared[index - 1]))
+  const { outcome, learn } = config.stacks.recall(prepared, isRecursive)
+  if (outcome) {
+    for (const [index, frame] of prepared.entries()) Object.assign(frame, outcome.frames[index])
+  } else {
+    classify(prepared, config.stackRules, exception)
+    learn()
+  }
   return prepared
 }
 

@@ -17,6 +17,17 @@ export function stacktraceComponents(
   config: GroupingConfig,
   exception: ExceptionFields | undefined
 ): StacktraceVariants {
+  const outcome = config.stacks.outcomeOf(frames)
+  if (!outcome) return makeComponents(frames, config, exception)
+  outcome.components ??= makeComponents(frames, config, exception)
+  return outcome.components
+}
+
+function makeComponents(
+  frames: readonly PreparedFrame[],
+  config: GroupingConfig,
+  exception: ExceptionFields | undefined
+): StacktraceVariants {
   const contributions = findContributions(frames, config.stackRules, exception)
   const isTooPoor = isPoorSingleFrame(frames, config)
   const make = (variant: StackVariant) => {

@@ -17,6 +17,8 @@ export interface Submission {
   readonly userAgent?: string
   readonly clientHints?: Record<string, string>
   readonly receivedMs: number
+  /** Set by the core where the project's events are believed to be as old as they say. */
+  readonly keepsOldTimestamps?: boolean
   /** Headers of the envelope; empty for an event that was posted alone. */
   readonly headers: EnvelopeHeaders
   readonly items: readonly SubmittedItem[]

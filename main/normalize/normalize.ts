@@ -3,6 +3,7 @@ import type { Received } from '../../shared/model/received.ts'
 import { addClientContexts } from './client-contexts.ts'
 import { correctClock } from './clock.ts'
 import { nameCrashes } from './crash-names.ts'
+import { addArchitecture } from './device-context.ts'
 import { readEvent } from './event.ts'
 import { CollectedFindings, Place } from './findings.ts'
 import { findUnknownAttributes } from './known-attributes.ts'
@@ -11,7 +12,7 @@ import { type Fields, isFields } from './readers.ts'
 import { describeReport, fromRawReport } from './security-report.ts'
 
 export interface NormalizeOptions {
-  /** Whether an event older than `maxPastDays` is moved to the time it arrived. Off for imports. Default: true. */
+  /** Whether an event older than `maxPastDays` is moved to the time it arrived. Default: what the project's setting was when it arrived. */
   readonly clampPast?: boolean
   /** Default: 30. */
   readonly maxPastDays?: number
@@ -27,7 +28,7 @@ const REPORT_ITEMS = new Set(['raw_security', 'nel'])
 export function normalize(
   payload: unknown,
   received: Received,
-  { clampPast = true, maxPastDays = 30 }: NormalizeOptions = {}
+  { clampPast = received.keepsOldTimestamp !== true, maxPastDays = 30 }: NormalizeOptions = {}
 ): NormalizedEvent {
   const findings = new CollectedFindings()
   const root = new Place(findings)
@@ -35,10 +36,11 @@ export function normalize(
   readPayloadMeta(fields._meta, findings)
   const event = readEvent(fields, received, root)
   describeReport(event, root)
+  addArchitecture(event)
   addClientContexts(event, received)
   nameCrashes(event)
   correctClock(event, received, { clampPast, maxPastDays }, root)
-  findUnknownAttributes(fields, root)
+  findUnknownAttributes(fields, event, root)
   return { event, problems: findings.problems(), remarks: findings.remarks }
 }
 

@@ -74,6 +74,7 @@ function toEventRow(row: EventListRow): EventRow {
 export interface StoredEvent {
   readonly ref: number
   readonly id: string
+  readonly projectRef: number
   readonly projectId: string
   readonly issueId: string
   readonly timestamp: number
@@ -84,6 +85,7 @@ export interface StoredEvent {
 interface StoredEventRow {
   readonly ref: number
   readonly event_id: Buffer
+  readonly project_ref: number
   readonly project_id: string
   readonly issue_ref: number
   readonly timestamp: number
@@ -101,22 +103,33 @@ export type EventChoice =
 /** Throws AppError `not_found`. */
 export function getStoredEvent(db: Database, choice: EventChoice): StoredEvent {
   const ref = 'id' in choice ? findById(db, choice.id, choice.projectId) : findOfIssue(db, choice)
-  const row = get<StoredEventRow>(
-    db,
-    sql`SELECT events.ref, event_id, projects.id AS project_id, issue_ref, timestamp, event_payloads.received, codec,
-               bytes, payload
-        FROM events JOIN event_payloads ON event_ref = events.ref JOIN projects ON projects.ref = project_ref
-        WHERE events.ref = ${ref ?? -1}`
-  )
+  const row = get<StoredEventRow>(db, sql`${STORED_EVENT} WHERE events.ref = ${ref ?? -1}`)
   if (!row) {
     throw new AppError(
       'not_found',
       'id' in choice ? `There is no event ${choice.id}.` : 'The issue has no events.'
     )
   }
+  return toStoredEvent(row)
+}
+
+/** Events that were stored after one, in the order of their storing. */
+export function listStoredAfter(db: Database, ref: number, limit: number): StoredEvent[] {
+  return all<StoredEventRow>(
+    db,
+    sql`${STORED_EVENT} WHERE events.ref > ${ref} ORDER BY events.ref LIMIT ${limit}`
+  ).map(toStoredEvent)
+}
+
+const STORED_EVENT = sql`SELECT events.ref, event_id, events.project_ref, projects.id AS project_id, issue_ref, timestamp,
+    event_payloads.received, codec, bytes, payload
+  FROM events JOIN event_payloads ON event_ref = events.ref JOIN projects ON projects.ref = project_ref`
+
+function toStoredEvent(row: StoredEventRow): StoredEvent {
   return {
     ref: row.ref,
     id: row.event_id.toString('hex'),
+    projectRef: row.project_ref,
     projectId: row.project_id,
     issueId: String(row.issue_ref),
     timestamp: row.timestamp,
@@ -131,7 +144,7 @@ function findById(db: Database, id: string, projectId: string | undefined): numb
     throw new AppError('not_found', `There is no event ${id.slice(0, 100)}.`)
   const inProject =
     projectId === undefined
-      ? sql`1`
+      ? sql`project_ref IN (SELECT ref FROM projects)`
       : sql`project_ref = (SELECT ref FROM projects WHERE projects.id = ${projectId})`
   return get<{ ref: number }>(
     db,

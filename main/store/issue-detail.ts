@@ -38,7 +38,8 @@ function readDistributions(db: Database, issueRef: number): TagDistribution[] {
                  ROW_NUMBER() OVER (PARTITION BY key_ref ORDER BY events DESC, value_ref) AS place,
                  SUM(events) OVER (PARTITION BY key_ref) AS total,
                  COUNT(*) OVER (PARTITION BY key_ref) AS distinct_values
-          FROM issue_tags WHERE issue_ref = ${issueRef})
+          FROM issue_tags WHERE issue_ref = ${issueRef}
+            AND key_ref IN (SELECT ref FROM tag_keys WHERE is_field = 0))
         SELECT tag_keys.key, total, distinct_values, tag_values.value, events, last_seen
         FROM ranked JOIN tag_keys ON tag_keys.ref = ranked.key_ref JOIN tag_values ON tag_values.ref = value_ref
         WHERE place <= ${VALUES_PER_TAG} ORDER BY tag_keys.key, place`

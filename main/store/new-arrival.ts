@@ -1,20 +1,45 @@
-import type { Event } from '../../shared/model/event.ts'
-import type { EventSummary, Grouping } from '../../shared/model/grouping.ts'
+import type { EventType, Level } from '../../shared/model/event.ts'
+import type { EventSummary } from '../../shared/model/grouping.ts'
 import type { Received } from '../../shared/model/received.ts'
 import type { CheckIn } from '../protocol/items/check-in.ts'
 import type { Discard } from '../protocol/items/client-report.ts'
 import type { Feedback } from '../protocol/items/feedback.ts'
 import type { SessionCounts, SessionUpdate } from '../protocol/items/session.ts'
+import type { Uncounted } from './counters.ts'
 import type { StoredPayload } from './payload-codec.ts'
 
-/** An event with everything that is derived from it, ready to be written. */
-export interface NewEvent {
-  readonly event: Event
+/** What is derived of an event: all that lists, search and counters know of it. Plain data, so that threads can pass it. */
+export interface DerivedEvent {
+  /** Epoch ms: when it happened. */
+  readonly timestamp: number
+  readonly level: Level
+  readonly type: EventType
+  readonly platform: string
+  readonly release: string | undefined
+  readonly environment: string | undefined
+  /** `id:…`, `username:…`, `email:…` or `ip:…`. */
+  readonly user: string | undefined
+  /** 32 hexadecimal digits. */
+  readonly trace: string | undefined
+  readonly unhandled: boolean
   readonly summary: EventSummary
-  readonly grouping: Pick<Grouping, 'config' | 'hashes'>
+  /** Messages and values, one a line: searched beside the title. */
+  readonly message: string
+  /** Id of the configuration that grouped it. */
+  readonly config: string
+  /** 32 hexadecimal digits each; never empty. */
+  readonly hashes: readonly string[]
   /** Sent and derived, first of a key wins. */
   readonly tags: readonly (readonly [string, string])[]
+  /** Searched like tags, but not shown as such. */
+  readonly fields: readonly (readonly [string, string])[]
+  /** What many events share, as lines of `key=value`. */
+  readonly shape: string
   readonly problems: number
+}
+
+/** An event with everything that is derived from it, ready to be written. */
+export interface NewEvent extends DerivedEvent {
   readonly received: Received
   readonly payload: StoredPayload
 }
@@ -65,7 +90,8 @@ export interface NewArrival {
 
 /** What a written batch changed. Refs are issues'. */
 export interface Written {
-  readonly events: number
+  /** Events that are stored now, in order. */
+  readonly uncounted: readonly Uncounted[]
   readonly touched: ReadonlySet<number>
   readonly created: ReadonlySet<number>
   readonly projectsChanged: boolean

@@ -16,6 +16,8 @@ export interface ProjectRow {
   readonly issues: number
   readonly events_with_problems: number
   readonly refused: number
+  /** JSON. */
+  readonly settings: string
 }
 
 /** In the order in which they showed themselves. */
@@ -59,6 +61,11 @@ export function renameProject(db: Database, id: string, name: string, namedBy: '
     sql`UPDATE projects SET name = ${name}, short_name = ${shortName}, named_by = ${namedBy} WHERE id = ${id}`
   )
   return existing(db, id)
+}
+
+/** `settings`: JSON text. */
+export function writeProjectSettings(db: Database, id: string, settings: string): void {
+  run(db, sql`UPDATE projects SET settings = ${settings} WHERE id = ${id}`)
 }
 
 function existing(db: Database, id: string): ProjectRow {

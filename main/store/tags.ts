@@ -14,7 +14,7 @@ export function listTagKeys(db: Database, query: TagScope & { readonly prefix: s
     db,
     sql`SELECT tag_keys.key, SUM(issue_tags.events) AS events
         FROM issue_tags JOIN tag_keys ON tag_keys.ref = issue_tags.key_ref
-        WHERE ${and([sql`substr(tag_keys.key, 1, ${query.prefix.length}) = ${query.prefix}`, ...scopeOf(query)])}
+        WHERE ${and([sql`is_field = 0`, sql`substr(tag_keys.key, 1, ${query.prefix.length}) = ${query.prefix}`, ...scopeOf(query)])}
         GROUP BY tag_keys.ref ORDER BY events DESC, tag_keys.key LIMIT ${query.limit}`
   )
   return { rows }

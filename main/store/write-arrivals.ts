@@ -1,37 +1,40 @@
 import type { Database } from 'better-sqlite3'
 import { writeAttachment } from './attachments.ts'
-import { createDeltas, type Deltas, writeDeltas } from './deltas.ts'
+import type { Uncounted } from './counters.ts'
 import { writeDiscard } from './discards.ts'
+import { formatTagRefs, internTags } from './event-tags.ts'
 import { writeFeedback } from './feedback.ts'
+import { forgetRefs, internShape } from './known-refs.ts'
 import { writeCheckIn } from './monitors.ts'
 import type { NewArrival, NewEvent, NewItem, Written } from './new-arrival.ts'
 import { createProject, findProject, type ProjectRow, renameProject } from './projects.ts'
 import { writeSession, writeSessionCounts } from './release-health.ts'
 import { all, get, run, sql } from './sql.ts'
-import { forgetTagRefs } from './tag-refs.ts'
 
 /**
  * Writes what arrived in one transaction: all of it or, when it throws, nothing. An event that is stored already
- * (same project and event id) is passed over, so that a client may send it again.
+ * (same project and event id) is passed over, so that a client may send it again. What it gives back is to be counted
+ * (counters.ts).
  */
 export function writeArrivals(db: Database, arrivals: readonly NewArrival[]): Written {
   try {
     return db.transaction(() => writeAll(db, arrivals)).immediate()
   } catch (error) {
-    forgetTagRefs(db)
+    forgetRefs(db)
     throw error
   }
 }
 
 function writeAll(db: Database, arrivals: readonly NewArrival[]): Written {
-  const deltas = createDeltas()
+  const uncounted: Uncounted[] = []
   const laterAdded: number[] = []
   let projectsChanged = false
   for (const arrival of arrivals) {
     const { project, changed } = ensureProject(db, arrival)
     laterAdded.push(...issuesOfLaterParts(db, project, arrival))
     projectsChanged ||= changed
-    const written = arrival.events.filter((event) => writeEvent(db, project, event, deltas))
+    const written = arrival.events.flatMap((event) => writeEvent(db, project, event) ?? [])
+    uncounted.push(...written)
     for (const attachment of arrival.attachments) {
       writeAttachment(db, project.ref, attachment, arrival.receivedMs)
     }
@@ -44,12 +47,12 @@ function writeAll(db: Database, arrivals: readonly NewArrival[]): Written {
     for (const checkIn of arrival.checkIns) writeCheckIn(db, project.ref, checkIn, arrival.receivedMs)
     for (const feedback of arrival.feedback) writeFeedback(db, project.ref, feedback, arrival.receivedMs)
   }
-  writeDeltas(db, deltas)
+  const created = new Set(uncounted.filter(({ isFirst }) => isFirst).map(({ issueRef }) => issueRef))
   return {
-    events: deltas.events,
-    touched: new Set([...deltas.issues.keys(), ...laterAdded]),
-    created: deltas.created,
-    projectsChanged: projectsChanged || deltas.created.size > 0
+    uncounted,
+    touched: new Set([...uncounted.map(({ issueRef }) => issueRef), ...laterAdded]),
+    created,
+    projectsChanged: projectsChanged || created.size > 0
   }
 }
 
@@ -84,55 +87,81 @@ function ensureProject(db: Database, arrival: NewArrival): { project: ProjectRow
   return { project: known, changed: false }
 }
 
-/** False where the event is stored already. */
-function writeEvent(db: Database, project: ProjectRow, arrival: NewEvent, deltas: Deltas): boolean {
-  const { event, received, grouping } = arrival
+/** Nothing where the event is stored already, or its kind is thrown away. */
+function writeEvent(db: Database, project: ProjectRow, arrival: NewEvent): Uncounted | undefined {
+  const { received, payload, ...derived } = arrival
   const eventId = Buffer.from(received.eventId, 'hex')
   const stored = get(
     db,
     sql`SELECT 1 FROM events WHERE project_ref = ${project.ref} AND event_id = ${eventId}`
   )
-  if (stored) return false
-  const hashes = grouping.hashes.map((hash) => Buffer.from(hash, 'hex'))
-  const issueRef = findIssue(db, project.ref, hashes) ?? createIssue(db, project, arrival, deltas)
+  if (stored) return undefined
+  const hashes = arrival.hashes.map((hash) => Buffer.from(hash, 'hex'))
+  const known = findIssue(db, project.ref, hashes)
+  if (known === undefined && isDiscarded(db, project.ref, hashes)) return undefined
+  const issueRef = known ?? createIssue(db, project, arrival)
   for (const hash of hashes) {
     run(db, sql`INSERT OR IGNORE INTO issue_hashes VALUES (${project.ref}, ${hash}, ${issueRef})`)
   }
+  const tags = internTags(db, arrival)
+  const shape = internShape(db, arrival.shape)
   const { lastRef } = run(
     db,
     sql`INSERT INTO events (project_ref, issue_ref, event_id, timestamp, received, level, title, release,
-                            environment, user, hash, grouping_config, problems)
-        VALUES (${project.ref}, ${issueRef}, ${eventId}, ${event.timestamp}, ${event.received}, ${event.level},
-                ${arrival.summary.title}, ${event.release ?? null}, ${event.environment ?? null},
-                ${event.user?.sentry_user ?? null}, ${hashes[0] ?? null}, ${grouping.config}, ${arrival.problems})`
+                            environment, user, hash, grouping_config, problems, tags, message, trace, shape_ref)
+        VALUES (${project.ref}, ${issueRef}, ${eventId}, ${arrival.timestamp}, ${received.receivedMs}, ${arrival.level},
+                ${arrival.summary.title}, ${arrival.release ?? null}, ${arrival.environment ?? null},
+                ${arrival.user ?? null}, ${hashes[0] ?? null}, ${arrival.config}, ${arrival.problems},
+                ${formatTagRefs(tags)}, ${arrival.message}, ${traceBytes(arrival.trace)}, ${shape})`
   )
-  const { codec, bytes, data } = arrival.payload
+  const { codec, bytes, data } = payload
   run(
     db,
     sql`INSERT INTO event_payloads VALUES (${lastRef}, ${JSON.stringify(received)}, ${codec}, ${bytes}, ${data})`
   )
-  deltas.add(issueRef, project.ref, arrival)
-  return true
+  return {
+    ref: lastRef,
+    issueRef,
+    projectRef: project.ref,
+    isFirst: known === undefined,
+    eventId: received.eventId,
+    receivedMs: received.receivedMs,
+    tags,
+    shapeRef: shape,
+    derived
+  }
 }
 
+function traceBytes(trace: string | undefined): Buffer | null {
+  return trace === undefined ? null : Buffer.from(trace, 'hex')
+}
+
+/** The issue that has one of the hashes; a deleted one gives its hashes away. */
 function findIssue(db: Database, projectRef: number, hashes: readonly Buffer[]): number | undefined {
   for (const hash of hashes) {
-    const row = get<{ issue_ref: number }>(
+    const row = get<{ issue_ref: number; deleted: number | null }>(
       db,
-      sql`SELECT issue_ref FROM issue_hashes WHERE project_ref = ${projectRef} AND hash = ${hash}`
+      sql`SELECT issue_ref, deleted FROM issue_hashes JOIN issues ON issues.ref = issue_ref
+          WHERE issue_hashes.project_ref = ${projectRef} AND hash = ${hash}`
     )
-    if (row) return row.issue_ref
+    if (row && row.deleted === null) return row.issue_ref
+    if (row) run(db, sql`DELETE FROM issue_hashes WHERE project_ref = ${projectRef} AND hash = ${hash}`)
   }
   return undefined
 }
 
-/** A row that counts nothing yet: the batch's deltas fill it, as they do for issues that were there before. */
-function createIssue(
-  db: Database,
-  project: ProjectRow,
-  { event, summary }: NewEvent,
-  deltas: Deltas
-): number {
+function isDiscarded(db: Database, projectRef: number, hashes: readonly Buffer[]): boolean {
+  return hashes.some(
+    (hash) =>
+      run(
+        db,
+        sql`UPDATE discarded_hashes SET events = events + 1 WHERE project_ref = ${projectRef} AND hash = ${hash}`
+      ).changes > 0
+  )
+}
+
+/** A row that counts nothing yet: counting fills it, as it does for issues that were there before. */
+function createIssue(db: Database, project: ProjectRow, event: NewEvent): number {
   const { next_number } = get<{ next_number: number }>(
     db,
     sql`UPDATE projects SET next_number = next_number + 1, issues = issues + 1 WHERE ref = ${project.ref}
@@ -142,11 +171,10 @@ function createIssue(
     db,
     sql`INSERT INTO issues (project_ref, number, title, value, culprit, type, level, platform, metadata, unhandled,
                             status, substatus, first_seen, last_seen, first_release, last_release, events, users)
-        VALUES (${project.ref}, ${next_number - 1}, ${summary.title}, '', '', ${event.type}, ${event.level},
+        VALUES (${project.ref}, ${next_number - 1}, ${event.summary.title}, '', '', ${event.type}, ${event.level},
                 ${event.platform}, '{}', 0, 'unresolved', 'new', ${event.timestamp}, ${event.timestamp},
                 ${event.release ?? null}, NULL, 0, 0)`
   )
-  deltas.created.add(lastRef)
   return lastRef
 }
 

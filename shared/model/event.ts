@@ -29,13 +29,16 @@ const text = z.string().optional()
 const count = z.number().optional()
 const flag = z.boolean().optional()
 const pairs = z.array(z.tuple([z.string(), z.string()]))
+/** What was sent beside the attributes that are known: kept as it came, within a budget. */
+const other = JsonObject.optional()
 
 export const FrameLock = z.object({
   type: count,
   address: text,
   package_name: text,
   class_name: text,
-  thread_id: text
+  thread_id: text,
+  other
 })
 export type FrameLock = z.infer<typeof FrameLock>
 
@@ -66,7 +69,8 @@ export const Frame = z.object({
   lang: text,
   stack_start: flag,
   lock: FrameLock.optional(),
-  source_link: text
+  source_link: text,
+  other
 })
 export type Frame = z.infer<typeof Frame>
 
@@ -77,7 +81,8 @@ export const Stacktrace = z.object({
   snapshot: flag,
   instruction_addr_adjustment: text,
   /** Where an SDK or the trimming left frames out: [first, last) of the original list. */
-  frames_omitted: z.tuple([z.number(), z.number()]).optional()
+  frames_omitted: z.tuple([z.number(), z.number()]).optional(),
+  other
 })
 export type Stacktrace = z.infer<typeof Stacktrace>
 
@@ -92,7 +97,8 @@ export const Mechanism = z.object({
   exception_id: count,
   parent_id: count,
   data: JsonObject.optional(),
-  meta: JsonObject.optional()
+  meta: JsonObject.optional(),
+  other
 })
 export type Mechanism = z.infer<typeof Mechanism>
 
@@ -103,7 +109,8 @@ export const Exception = z.object({
   thread_id: text,
   stacktrace: Stacktrace.optional(),
   raw_stacktrace: Stacktrace.optional(),
-  mechanism: Mechanism.optional()
+  mechanism: Mechanism.optional(),
+  other
 })
 export type Exception = z.infer<typeof Exception>
 
@@ -116,7 +123,8 @@ export const Thread = z.object({
   current: flag,
   main: flag,
   state: text,
-  held_locks: z.record(z.string(), FrameLock).optional()
+  held_locks: z.record(z.string(), FrameLock).optional(),
+  other
 })
 export type Thread = z.infer<typeof Thread>
 
@@ -127,7 +135,8 @@ export const Breadcrumb = z.object({
   level: Level,
   message: text,
   data: JsonObject.optional(),
-  event_id: text
+  event_id: text,
+  other
 })
 export type Breadcrumb = z.infer<typeof Breadcrumb>
 
@@ -136,7 +145,8 @@ export const LogEntry = z.object({
   message: text,
   /** What the user reads: always present. */
   formatted: z.string(),
-  params: Json.optional()
+  params: Json.optional(),
+  other
 })
 export type LogEntry = z.infer<typeof LogEntry>
 
@@ -150,7 +160,8 @@ export const Request = z.object({
   headers: pairs.optional(),
   env: JsonObject.optional(),
   data: Json.optional(),
-  inferred_content_type: text
+  inferred_content_type: text,
+  other
 })
 export type Request = z.infer<typeof Request>
 
@@ -174,7 +185,8 @@ export const Template = z.object({
   colno: count,
   context_line: text,
   pre_context: z.array(z.string()).optional(),
-  post_context: z.array(z.string()).optional()
+  post_context: z.array(z.string()).optional(),
+  other
 })
 export type Template = z.infer<typeof Template>
 
@@ -187,7 +199,8 @@ export const Sdk = z.object({
   integrations: z.array(z.string()).optional(),
   features: z.array(z.string()).optional(),
   packages: z.array(z.object({ name: z.string(), version: text })).optional(),
-  settings: JsonObject.optional()
+  settings: JsonObject.optional(),
+  other
 })
 export type Sdk = z.infer<typeof Sdk>
 

@@ -14,3 +14,22 @@ export const Project = z.object({
   issues: z.number()
 })
 export type Project = z.infer<typeof Project>
+
+/** How a project's events are grouped beside Culprit's own rules. */
+export const GroupingRules = z.object({
+  /** Stack-trace rules, one a line. */
+  stackRules: z.string().max(200_000).default(''),
+  /** Fingerprint rules, one a line. */
+  fingerprintRules: z.string().max(200_000).default(''),
+  /** Off: messages group by their exact text, numbers and ids included. */
+  parameterizes: z.boolean().default(true)
+})
+export type GroupingRules = z.infer<typeof GroupingRules>
+
+/** What a user decides about one project. */
+export const ProjectSettings = z.object({
+  grouping: GroupingRules.prefault({}),
+  /** Off: the time of an event is believed, however long ago. On: one older than 30 days is moved to its arrival. */
+  clampsOldTimestamps: z.boolean().default(true)
+})
+export type ProjectSettings = z.infer<typeof ProjectSettings>

@@ -19,6 +19,8 @@ export const Received = z.object({
   /** Of a security report, which cannot say it itself: from the address that it was sent to. */
   release: z.string().optional(),
   environment: z.string().optional(),
+  /** Its time is believed, however long ago: a setting of the project when it arrived. */
+  keepsOldTimestamp: z.boolean().optional(),
   /** Type of the envelope item that carried it. */
   itemType: z.string()
 })

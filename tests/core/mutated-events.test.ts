@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readEvent } from '../../main/core/derive-event.ts'
 import { prepareArrival } from '../../main/core/prepare-arrival.ts'
+import { currentConfig } from '../../main/grouping/current-config.ts'
 import { getStoredEvent } from '../../main/store/events.ts'
 import { listProjects } from '../../main/store/projects.ts'
 import { get, sql } from '../../main/store/sql.ts'
-import { writeArrivals } from '../../main/store/write-arrivals.ts'
-import { hex, memoryStore } from '../helpers/memory-store.ts'
+import { hex, memoryStore, store } from '../helpers/memory-store.ts'
 import { fuzzOptions, mutate, mutation } from '../helpers/mutated-events.ts'
 
 const MAX_MS = 100
@@ -17,6 +17,7 @@ function prepare(payload: Uint8Array, eventId: string, type: string, onUnexpecte
   try {
     return prepareArrival(
       { projectId: '1', receivedMs: 1_700_000_000_000, headers: { event_id: eventId }, items },
+      currentConfig,
       onUnexpected
     )
   } catch (error) {
@@ -41,13 +42,15 @@ test('an event with one wrong field goes the whole way into the store, quickly, 
         refused++
         return
       }
-      writeArrivals(db, [prepared.arrival])
+      store(db, [prepared.arrival])
       slowestMs = Math.max(slowestMs, process.threadCpuUsage(before).user / 1000)
       expect(prepared.id).toBe(eventId)
       // every fiftieth: reading costs as much as writing
       if (prepared.arrival.events.length === 0 || sent % 50 !== 0) return
       const stored = getStoredEvent(db, { id: eventId })
-      const reasons = readEvent(stored.payload, stored.received).problems.map(({ reason }) => reason)
+      const reasons = readEvent(stored.payload, stored.received, currentConfig).problems.map(
+        ({ reason }) => reason
+      )
       expect(reasons).not.toContainEqual(expect.stringContaining('Culprit could not read'))
     }),
     fuzzOptions

@@ -1,7 +1,9 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3'
+import { countEvents } from '../../main/store/counters.ts'
 import { migrations } from '../../main/store/migrations/index.ts'
-import type { NewArrival, NewEvent } from '../../main/store/new-arrival.ts'
+import type { NewArrival, NewEvent, Written } from '../../main/store/new-arrival.ts'
 import { compress } from '../../main/store/payload-codec.ts'
+import { writeArrivals } from '../../main/store/write-arrivals.ts'
 import type { Level } from '../../shared/model/event.ts'
 
 /** An empty store in memory. */
@@ -22,6 +24,10 @@ export interface EventSpec {
   readonly level?: Level
   readonly tags?: readonly (readonly [string, string])[]
   readonly release?: string
+  readonly environment?: string
+  readonly trace?: string
+  readonly fields?: readonly (readonly [string, string])[]
+  readonly shape?: string
   readonly problems?: number
 }
 
@@ -35,25 +41,26 @@ export function newEvent(spec: EventSpec = {}): NewEvent {
   const at = spec.at ?? 1_700_000_000_000
   const hashes = (spec.hashes ?? [spec.hash ?? 1]).map(hex)
   return {
-    event: {
-      event_id: eventId,
-      type: 'error',
-      level: spec.level ?? 'error',
-      timestamp: at,
-      received: at,
-      platform: 'node',
-      tags: [],
-      contexts: {},
-      extra: {},
-      ...(spec.release !== undefined && { release: spec.release })
-    },
+    timestamp: at,
+    level: spec.level ?? 'error',
+    type: 'error',
+    platform: 'node',
+    release: spec.release,
+    environment: spec.environment,
+    user: undefined,
+    trace: spec.trace,
+    unhandled: spec.tags?.some(([key, value]) => key === 'handled' && value === 'no') ?? false,
     summary: {
       title: spec.title ?? 'Error: boom',
       culprit: 'main',
       metadata: { type: 'Error', value: spec.value ?? 'boom' }
     },
-    grouping: { config: 'test', hashes },
+    message: spec.value ?? 'boom',
+    config: 'test',
+    hashes,
     tags: spec.tags ?? [],
+    fields: spec.fields ?? [],
+    shape: spec.shape ?? '',
     problems: spec.problems ?? 0,
     received: { receivedMs: at, eventId, itemType: 'event' },
     payload: compress(Buffer.from('{}'))
@@ -73,4 +80,11 @@ export function arrivalOf(events: readonly NewEvent[], projectId = '1'): NewArri
     checkIns: [],
     feedback: []
   }
+}
+
+/** Writes and counts, as the core does. */
+export function store(db: Database, arrivals: readonly NewArrival[]): Written {
+  const written = writeArrivals(db, arrivals)
+  countEvents(db, written.uncounted)
+  return written
 }

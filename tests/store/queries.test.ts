@@ -6,11 +6,10 @@ import { getIssue, issueFilter, listIssues, pageQuery } from '../../main/store/i
 import { and, planOf, sql } from '../../main/store/sql.ts'
 import { listTagKeys, listTagValues } from '../../main/store/tags.ts'
 import { readTimeline, timelineQuery } from '../../main/store/timeline.ts'
-import { writeArrivals } from '../../main/store/write-arrivals.ts'
 import { EventQuery } from '../../shared/contract/events.ts'
 import { IssueQuery } from '../../shared/contract/issues.ts'
 import { TimelineQuery } from '../../shared/contract/stats.ts'
-import { arrivalOf, type EventSpec, hex, memoryStore, newEvent } from '../helpers/memory-store.ts'
+import { arrivalOf, type EventSpec, hex, memoryStore, newEvent, store } from '../helpers/memory-store.ts'
 
 const HOUR = 3_600_000
 /** A full hour. */
@@ -18,7 +17,7 @@ const T = 472_222 * HOUR
 
 function storeWith(...specs: EventSpec[]): Database {
   const db = memoryStore()
-  for (const spec of specs) writeArrivals(db, [arrivalOf([newEvent(spec)])])
+  for (const spec of specs) store(db, [arrivalOf([newEvent(spec)])])
   return db
 }
 
@@ -83,7 +82,7 @@ test('pages hold every issue once, also while new ones arrive', () => {
     const page = listIssues(db, IssueQuery.parse({ limit: 4, cursor }), T)
     seen.push(...page.rows.map(({ title }) => title))
     cursor = page.nextCursor
-    writeArrivals(db, [arrivalOf([newEvent({ hash: 1000 + seen.length, at: T + 60, title: 'newer' })])])
+    store(db, [arrivalOf([newEvent({ hash: 1000 + seen.length, at: T + 60, title: 'newer' })])])
   } while (cursor !== undefined)
   expect(seen.toSorted()).toEqual(specs.map(({ title }) => title).toSorted())
 })

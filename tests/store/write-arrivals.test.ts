@@ -7,14 +7,13 @@ import { listIssues } from '../../main/store/issues.ts'
 import { compress } from '../../main/store/payload-codec.ts'
 import { listProjects } from '../../main/store/projects.ts'
 import { all, sql } from '../../main/store/sql.ts'
-import { writeArrivals } from '../../main/store/write-arrivals.ts'
 import { EventQuery } from '../../shared/contract/events.ts'
 import { IssueQuery } from '../../shared/contract/issues.ts'
-import { arrivalOf, type EventSpec, memoryStore, newEvent } from '../helpers/memory-store.ts'
+import { arrivalOf, type EventSpec, memoryStore, newEvent, store } from '../helpers/memory-store.ts'
 
 const NOW = 1_700_000_000_000
 const issuesOf = (db: Database) => listIssues(db, IssueQuery.parse({}), NOW).rows
-const write = (db: Database, ...specs: EventSpec[]) => writeArrivals(db, [arrivalOf(specs.map(newEvent))])
+const write = (db: Database, ...specs: EventSpec[]) => store(db, [arrivalOf(specs.map(newEvent))])
 
 describe('issues', () => {
   test('events of one hash are one issue, whose counters and times add up', () => {
@@ -51,7 +50,7 @@ describe('issues', () => {
 
   test('the same hash in two projects is two issues', () => {
     const db = memoryStore()
-    writeArrivals(db, [arrivalOf([newEvent()], 'a'), arrivalOf([newEvent()], 'b')])
+    store(db, [arrivalOf([newEvent()], 'a'), arrivalOf([newEvent()], 'b')])
     expect(issuesOf(db)).toHaveLength(2)
   })
 
@@ -114,7 +113,7 @@ test('tags are counted by issue and value', () => {
 test('a batch is written wholly or not at all', () => {
   const db = memoryStore()
   const broken = { ...newEvent(), payload: { ...compress(Buffer.from('{}')), codec: 'none' as never } }
-  expect(() => writeArrivals(db, [arrivalOf([newEvent()]), arrivalOf([broken])])).toThrow()
+  expect(() => store(db, [arrivalOf([newEvent()]), arrivalOf([broken])])).toThrow()
   expect(listEvents(db, EventQuery.parse({})).rows).toHaveLength(0)
   expect(listProjects(db)).toHaveLength(0)
 })
@@ -125,10 +124,10 @@ test('a project is named by its first event that can, and keeps a name that a us
     const arrival = arrivalOf([newEvent()])
     return { ...arrival, project: { ...arrival.project, suggestedName } }
   }
-  writeArrivals(db, [named(undefined)])
+  store(db, [named(undefined)])
   expect(listProjects(db)).toMatchObject([{ name: 'Project 1' }])
-  writeArrivals(db, [named('web shop')])
-  writeArrivals(db, [named('other')])
+  store(db, [named('web shop')])
+  store(db, [named('other')])
   expect(listProjects(db)).toMatchObject([{ name: 'web shop', short_name: 'WEB-SHOP' }])
 })
 
@@ -141,6 +140,6 @@ test('items that are no events are kept', () => {
     headers: '{}',
     payload: compress(Buffer.from('x'))
   }
-  writeArrivals(db, [{ ...arrivalOf([]), items: [item] }])
+  store(db, [{ ...arrivalOf([]), items: [item] }])
   expect(all(db, sql`SELECT type, bytes FROM items`)).toEqual([{ type: 'session', bytes: 1 }])
 })

@@ -1,12 +1,16 @@
 import type { Database } from 'better-sqlite3'
 import type { Status } from '../../../shared/contract/status.ts'
+import type { GroupingConfig } from '../../grouping/config.ts'
 import type { ProjectRow } from '../../store/projects.ts'
 import type { Announcer } from '../announcer.ts'
+import type { ProjectSettingsStore } from '../project-settings.ts'
 
 /** What handlers work with. */
 export interface Context {
   readonly db: Database
   readonly announcer: Announcer
+  readonly settings: ProjectSettingsStore
+  readonly configOf: (projectId: string) => GroupingConfig
   readonly now: () => number
   readonly dsnOf: (project: ProjectRow) => string
   readonly status: () => Status

@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3'
 import type { EventDetail, EventSelector } from '../../../shared/contract/events.ts'
 import { AppError } from '../../../shared/model/app-error.ts'
 import type { Grouping } from '../../../shared/model/grouping.ts'
@@ -6,11 +5,16 @@ import { listAttachments } from '../../store/attachments.ts'
 import { type EventChoice, getNeighbours, getStoredEvent } from '../../store/events.ts'
 import { listFeedback } from '../../store/feedback.ts'
 import { readEvent } from '../derive-event.ts'
+import type { Context } from './context.ts'
 
 /** An event as its page shows it, derived from the payload as it was received. Throws AppError `not_found`. */
-export function getEvent(db: Database, selector: EventSelector): EventDetail {
+export function getEvent({ db, configOf }: Context, selector: EventSelector): EventDetail {
   const stored = getStoredEvent(db, toChoice(selector))
-  const { event, problems, remarks, tags } = readEvent(stored.payload, stored.received)
+  const { event, problems, remarks, tags } = readEvent(
+    stored.payload,
+    stored.received,
+    configOf(stored.projectId)
+  )
   return {
     id: stored.id,
     projectId: stored.projectId,
@@ -37,7 +41,11 @@ function toChoice({ id, projectId, issueId, which }: EventSelector): EventChoice
   throw new AppError('invalid_input', 'Name an event by its id, or an issue.')
 }
 
-export function explainGrouping(db: Database, eventId: string, projectId: string | undefined): Grouping {
+export function explainGrouping(
+  { db, configOf }: Context,
+  eventId: string,
+  projectId: string | undefined
+): Grouping {
   const stored = getStoredEvent(db, { id: eventId, projectId })
-  return readEvent(stored.payload, stored.received).grouping
+  return readEvent(stored.payload, stored.received, configOf(stored.projectId)).grouping
 }

@@ -38,9 +38,9 @@ export function createHandlers(context: Context): Handlers {
     },
     events: {
       list: (query) => listEvents(db, query),
-      get: (selector) => getEvent(db, selector)
+      get: (selector) => getEvent(context, selector)
     },
-    groupings: { explain: ({ eventId, projectId }) => explainGrouping(db, eventId, projectId) },
+    groupings: { explain: ({ eventId, projectId }) => explainGrouping(context, eventId, projectId) },
     stats: { timeline: (query) => readTimeline(db, query) },
     tags: {
       keys: (query) => listTagKeys(db, query),

@@ -1,0 +1,144 @@
+/**
+ * What search, states and regrouping need. Events written before have no facts to be searched by (`shape_ref` is
+ * NULL): they are derived again from their payloads when the store is next idle.
+ */
+export const search = `
+ALTER TABLE projects ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+
+CREATE TABLE settings (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- archived: what ends it ({"until": ms} or {"events": n, "users": n, "windowMs": ms}); resolved_in: {"release": …} or {"next": …}
+ALTER TABLE issues ADD COLUMN archived TEXT;
+ALTER TABLE issues ADD COLUMN resolved_in TEXT;
+ALTER TABLE issues ADD COLUMN bookmarked INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE issues ADD COLUMN seen INTEGER;
+-- when it was deleted; its rows go later, in small steps
+ALTER TABLE issues ADD COLUMN deleted INTEGER;
+CREATE INDEX issues_by_deleted ON issues (deleted) WHERE deleted IS NOT NULL;
+
+-- where an issue that was merged into another is found now, and its row as it was, for taking it back
+CREATE TABLE issue_redirects (
+  ref INTEGER PRIMARY KEY,
+  project_ref INTEGER NOT NULL REFERENCES projects,
+  number INTEGER NOT NULL,
+  issue_ref INTEGER NOT NULL REFERENCES issues,
+  at INTEGER NOT NULL,
+  hashes TEXT NOT NULL,
+  row TEXT NOT NULL,
+  UNIQUE (project_ref, number)
+) STRICT;
+CREATE INDEX issue_redirects_by_issue ON issue_redirects (issue_ref);
+
+-- events with these hashes are answered 200 and thrown away
+CREATE TABLE discarded_hashes (
+  project_ref INTEGER NOT NULL REFERENCES projects,
+  hash BLOB NOT NULL,
+  title TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  events INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (project_ref, hash)
+) STRICT, WITHOUT ROWID;
+
+-- tags: the refs of the event's values as |1|22|333|; message: what is searched of its texts where the title lacks it
+ALTER TABLE events ADD COLUMN tags TEXT NOT NULL DEFAULT '';
+ALTER TABLE events ADD COLUMN message TEXT;
+ALTER TABLE events ADD COLUMN trace BLOB;
+ALTER TABLE events ADD COLUMN shape_ref INTEGER REFERENCES shapes;
+-- the unique index on project and id does for both
+DROP INDEX events_by_event_id;
+CREATE INDEX events_by_trace ON events (trace) WHERE trace IS NOT NULL;
+CREATE INDEX events_without_shape ON events (ref) WHERE shape_ref IS NULL;
+
+-- what many events share: the names in their stack traces, their errors' types, their SDK
+CREATE TABLE shapes (
+  ref INTEGER PRIMARY KEY,
+  hash BLOB NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE shape_values (
+  value_ref INTEGER NOT NULL REFERENCES tag_values,
+  shape_ref INTEGER NOT NULL REFERENCES shapes,
+  PRIMARY KEY (value_ref, shape_ref)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE issue_shapes (
+  shape_ref INTEGER NOT NULL REFERENCES shapes,
+  issue_ref INTEGER NOT NULL REFERENCES issues,
+  PRIMARY KEY (shape_ref, issue_ref)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX issue_shapes_by_issue ON issue_shapes (issue_ref);
+
+-- a field is searched like a tag but not shown as one
+ALTER TABLE tag_keys ADD COLUMN is_field INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE issue_days (
+  issue_ref INTEGER NOT NULL REFERENCES issues,
+  day INTEGER NOT NULL,
+  events INTEGER NOT NULL,
+  PRIMARY KEY (issue_ref, day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX issue_days_by_day ON issue_days (day, issue_ref, events);
+INSERT INTO issue_days SELECT issue_ref, hour / 24, SUM(events) FROM issue_hours GROUP BY 1, 2;
+
+CREATE TABLE project_hours (
+  project_ref INTEGER NOT NULL REFERENCES projects,
+  hour INTEGER NOT NULL,
+  level TEXT NOT NULL,
+  events INTEGER NOT NULL,
+  PRIMARY KEY (project_ref, hour, level)
+) STRICT, WITHOUT ROWID;
+INSERT INTO project_hours
+  SELECT project_ref, hour, level, SUM(issue_hours.events) FROM issue_hours
+  JOIN issues ON issues.ref = issue_ref GROUP BY 1, 2, 3;
+
+-- the different texts of an issue: titles, messages, culprits, names of its stack traces
+CREATE TABLE issue_texts (
+  ref INTEGER PRIMARY KEY,
+  issue_ref INTEGER NOT NULL REFERENCES issues,
+  hash INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  UNIQUE (issue_ref, hash)
+) STRICT;
+INSERT INTO issue_texts (issue_ref, hash, text)
+  SELECT ref, 0, title || char(10) || value || char(10) || culprit FROM issues;
+
+CREATE VIRTUAL TABLE texts_index USING fts5(text, content='issue_texts', content_rowid='ref', tokenize='trigram');
+CREATE VIRTUAL TABLE values_index USING fts5(value, content='tag_values', content_rowid='ref', tokenize='trigram');
+
+-- up to which row each index has been written, and up to which event the counters are true
+CREATE TABLE index_progress (
+  name TEXT PRIMARY KEY,
+  ref INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO index_progress VALUES ('texts', 0), ('values', 0);
+INSERT INTO index_progress SELECT 'counts', COALESCE(MAX(ref), 0) FROM events;
+
+CREATE TABLE saved_searches (
+  ref INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  query TEXT NOT NULL,
+  sort TEXT NOT NULL,
+  pinned INTEGER NOT NULL
+) STRICT;
+
+-- what can be taken back of a change to many rows: the grouping before a regrouping, for one
+CREATE TABLE regroupings (
+  ref INTEGER PRIMARY KEY,
+  project_ref INTEGER REFERENCES projects,
+  at INTEGER NOT NULL,
+  settings_before TEXT NOT NULL,
+  settings_after TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('running', 'applied', 'undone')),
+  done INTEGER NOT NULL,
+  total INTEGER NOT NULL
+) STRICT;
+CREATE TABLE regrouped_events (
+  regrouping_ref INTEGER NOT NULL REFERENCES regroupings,
+  event_ref INTEGER NOT NULL,
+  issue_ref INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  grouping_config TEXT NOT NULL,
+  PRIMARY KEY (regrouping_ref, event_ref)
+) STRICT, WITHOUT ROWID;
+`
