@@ -1,16 +1,16 @@
 import type { GroupingRules } from '../../shared/model/project.ts'
 import type { Submission } from '../ingest/submission.ts'
+import type { Grouped, StoredParts } from './group-stored.ts'
 import type { Prepared } from './prepare-arrival.ts'
 
-/** To the thread that helps the core to derive what is stored. */
-export interface ToHelper {
-  readonly id: number
-  readonly submission: Submission
-  readonly rules: GroupingRules | undefined
-}
+/** To the thread that helps the core to derive what is stored, and what to answer with. */
+export type ToHelper = { readonly id: number; readonly rules: GroupingRules | undefined } & (
+  | { readonly kind: 'prepare'; readonly submission: Submission }
+  | { readonly kind: 'group'; readonly events: readonly StoredParts[] }
+)
 
 export interface FromHelper {
   readonly id: number
   /** Absent where it failed: then the core does it itself, and meets the error where it is handled. */
-  readonly prepared: Prepared | undefined
+  readonly result: Prepared | readonly Grouped[] | undefined
 }

@@ -1,6 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import type { GroupingRules } from '../../shared/model/project.ts'
-import type { Submission } from '../ingest/submission.ts'
+import { groupStored } from './group-stored.ts'
 import { createGroupingConfigs } from './grouping-configs.ts'
 import type { FromHelper, ToHelper } from './helper-messages.ts'
 import { type Prepared, prepareArrival } from './prepare-arrival.ts'
@@ -11,14 +10,16 @@ const port = parentPort
 if (!port) throw new Error('the helper runs in a worker thread only')
 const configOf = createGroupingConfigs()
 
-port.on('message', ({ id, submission, rules }: ToHelper) => {
-  port.postMessage({ id, prepared: tryToPrepare(submission, rules) } satisfies FromHelper)
+port.on('message', (message: ToHelper) => {
+  port.postMessage({ id: message.id, result: tryTo(message) } satisfies FromHelper)
 })
 
-function tryToPrepare(submission: Submission, rules: GroupingRules | undefined): Prepared | undefined {
+function tryTo(message: ToHelper): FromHelper['result'] {
+  const config = configOf(message.rules)
+  if (message.kind === 'group') return message.events.map((event) => groupStored(event, config))
   try {
     return compact(
-      prepareArrival(submission, configOf(rules), (error) => {
+      prepareArrival(message.submission, config, (error) => {
         throw error
       })
     )

@@ -15,13 +15,16 @@ import { createCommitQueue } from './commit-queue.ts'
 import { countAfterCrash } from './count-after-crash.ts'
 import { createCounting } from './counting.ts'
 import { DEFAULT_PROJECT_ID, ensureDefaultProject } from './default-project.ts'
+import { createDeriver } from './deriver.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { createGroupingConfigs } from './grouping-configs.ts'
 import { createHandlers } from './handlers/index.ts'
+import { createHousekeeping } from './housekeeping.ts'
 import { createErrorLog } from './log.ts'
-import { createPreparer } from './preparer.ts'
 import { createProjectSettings } from './project-settings.ts'
+import { refreshIssue } from './refresh-issue.ts'
 import { createRefusalLog } from './refusal-log.ts'
+import { createRegroupings } from './regrouping.ts'
 import { createThroughput, THROUGHPUT_WINDOW_MS } from './throughput.ts'
 
 export interface CoreOptions {
@@ -72,6 +75,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     write: (batch) => writeArrivals(db, batch),
     onWritten: (written) => {
       counting.add(written.uncounted)
+      housekeeping.poke()
       throughput.add(written.uncounted.length, Date.now())
       announcer.written(written)
       // when the stream ends nobody asks again by himself: the rate has sunk to 0 by then
@@ -82,14 +86,20 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     maxBytes: MAX_WAITING_BYTES
   })
 
-  const preparer = createPreparer({ startHelper: options.startHelper, configOf, onUnexpected })
+  const housekeeping = createHousekeeping({
+    db,
+    now: Date.now,
+    onChanged: (refs) => announcer.issuesChanged(refs.map(String)),
+    onUnexpected
+  })
+  const deriver = createDeriver({ startHelper: options.startHelper, configOf, onUnexpected })
   let underWay = 0
 
   async function accept(submission: Submission): Promise<{ id?: string }> {
     underWay++
     try {
       const { grouping, clampsOldTimestamps } = settings.of(submission.projectId ?? DEFAULT_PROJECT_ID)
-      const { arrival, id } = await preparer.prepare(
+      const { arrival, id } = await deriver.prepare(
         clampsOldTimestamps ? submission : { ...submission, keepsOldTimestamps: true },
         grouping,
         underWay
@@ -132,11 +142,25 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     }
   }
 
+  const configOfProject = (projectId: string) => configOf(settings.of(projectId).grouping)
+  const regroupings = createRegroupings({
+    db,
+    deriver,
+    settings,
+    configOf,
+    now: Date.now,
+    settleCounts: counting.flush,
+    refreshIssue: (issueRef) => refreshIssue(db, issueRef, configOfProject),
+    onChanged: (refs) => announcer.issuesChanged(refs.map(String)),
+    onUnexpected
+  })
+  regroupings.resume()
   const handlers = createHandlers({
     db,
     announcer,
     settings,
-    configOf: (projectId) => configOf(settings.of(projectId).grouping),
+    configOf: configOfProject,
+    regroupings,
     now: Date.now,
     dsnOf,
     status,
@@ -148,6 +172,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     call(path, input) {
       // whoever asks sees what has arrived
       counting.flush()
+      housekeeping.catchUp()
       return dispatch(path, input)
     },
     subscribe: announcer.subscribe,
@@ -155,7 +180,9 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     async stop() {
       await ingest?.stop()
       queue.flush()
-      await preparer.stop()
+      await regroupings.stop()
+      await deriver.stop()
+      housekeeping.stop()
       counting.flush()
       counting.stop()
       refusals.flush()

@@ -11,7 +11,7 @@ export interface EventFields {
   readonly own: readonly (readonly [string, string])[]
   /** What many events share, as lines of `key=value`: names in stack traces, types of errors, the SDK. */
   readonly shape: string
-  /** Messages and values of errors, one a line, where the title lacks them. */
+  /** Values of errors, one a line; after a form feed, the message. */
   readonly message: string
 }
 
@@ -109,11 +109,9 @@ function addFrame(add: (key: string, value: string | undefined) => void, frame: 
 const MAX_MESSAGE = 1000
 
 function messageOf({ logentry, exception }: Event): string {
-  const texts = [...(exception?.values ?? []).map(({ value }) => value), logentry?.formatted]
-  return texts
-    .filter((one) => one !== undefined && one !== '')
-    .join('\n')
-    .slice(0, MAX_MESSAGE)
+  const values = (exception?.values ?? []).flatMap(({ value }) => (value ? value.replaceAll('\n', ' ') : []))
+  const texts = [values.join('\n'), ...(logentry ? [logentry.formatted] : [])]
+  return texts.join('\f').slice(0, MAX_MESSAGE)
 }
 
 function toText(value: Json | undefined): string | undefined {

@@ -3,6 +3,12 @@ import { ProtocolError } from './protocol-error.ts'
 const decoder = new TextDecoder('utf-8')
 const MAX_DEPTH = 64
 
+/**
+ * The depth of a payload up to this size is seen in its value, which is much quicker than to look at each byte: one
+ * that is nothing but brackets is parsed in a few milliseconds then. A larger one is looked at before.
+ */
+const SMALL_BYTES = 64 * 1024
+
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const OPEN_ARRAY = 0x5b
@@ -16,10 +22,18 @@ const CLOSE_OBJECT = 0x7d
  * fear then.
  */
 export function parseJson(bytes: Uint8Array): unknown {
-  if (isDeeperThan(bytes, MAX_DEPTH)) {
-    throw new ProtocolError(400, `invalid JSON data: nested deeper than ${MAX_DEPTH} levels`)
-  }
-  const text = decoder.decode(bytes)
+  const isSmall = bytes.length <= SMALL_BYTES
+  if (!isSmall && isDeeperThan(bytes, MAX_DEPTH)) throw nestedTooDeeply()
+  const value = parseText(decoder.decode(bytes))
+  if (isSmall && hasMoreLevels(value, MAX_DEPTH)) throw nestedTooDeeply()
+  return value
+}
+
+function nestedTooDeeply(): ProtocolError {
+  return new ProtocolError(400, `invalid JSON data: nested deeper than ${MAX_DEPTH} levels`)
+}
+
+function parseText(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
@@ -36,6 +50,19 @@ export function parseJson(bytes: Uint8Array): unknown {
       `invalid JSON data: ${error instanceof Error ? error.message : String(error)}`
     )
   }
+}
+
+/** Whether a parsed value nests more containers than `levels`. */
+function hasMoreLevels(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (levels === 0) return true
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) if (hasMoreLevels(value[i], levels - 1)) return true
+    return false
+  }
+  const fields = value as Record<string, unknown>
+  for (const key in fields) if (hasMoreLevels(fields[key], levels - 1)) return true
+  return false
 }
 
 /** Looks at brackets outside strings only: one pass over the bytes, before anything is built from them. */

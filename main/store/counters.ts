@@ -1,10 +1,12 @@
 import type { Database } from 'better-sqlite3'
+import { writeActivity } from './activity.ts'
 import type { TagRef } from './event-tags.ts'
 import { DAY_HOURS, hourOf } from './hours.ts'
 import { writeTexts } from './issue-texts.ts'
 import { forgetRefs, linkShape } from './known-refs.ts'
 import type { DerivedEvent } from './new-arrival.ts'
 import { get, run, sql } from './sql.ts'
+import { applyArrivals } from './state-changes.ts'
 
 /** An event that is stored and not yet in the counters. */
 export interface Uncounted {
@@ -57,6 +59,7 @@ interface IssueDelta {
   isFirst: boolean
   events: number
   withProblems: number
+  withUser: number
   firstSeen: number
   lastSeen: number
   /** The one that arrived last: issues show what their latest event says. */
@@ -80,6 +83,7 @@ function sumUp(events: readonly Uncounted[]): Map<number, IssueDelta> {
         isFirst: false,
         events: 0,
         withProblems: 0,
+        withUser: 0,
         firstSeen: at,
         lastSeen: at,
         latest: event,
@@ -93,6 +97,7 @@ function sumUp(events: readonly Uncounted[]): Map<number, IssueDelta> {
     delta.isFirst ||= event.isFirst
     delta.events++
     if (event.derived.problems > 0) delta.withProblems++
+    if (event.derived.user !== undefined) delta.withUser++
     delta.firstSeen = Math.min(delta.firstSeen, at)
     delta.lastSeen = Math.max(delta.lastSeen, at)
     delta.latest = event
@@ -213,37 +218,44 @@ function isKnownTag(db: Database, issueRef: number, keyRef: number, valueRef: nu
 }
 
 function writeIssue(db: Database, issueRef: number, delta: IssueDelta, newUsers: number): void {
-  const { summary, type, level, platform, release, unhandled } = delta.latest.derived
+  const { derived } = delta.latest
+  describeIssue(db, issueRef, derived)
+  run(
+    db,
+    sql`UPDATE issues SET
+          first_seen = MIN(first_seen, ${delta.firstSeen}), last_seen = MAX(last_seen, ${delta.lastSeen}),
+          last_release = COALESCE(${derived.release ?? null}, last_release),
+          events = events + ${delta.events}, users = users + ${newUsers}, with_user = with_user + ${delta.withUser}
+        WHERE ref = ${issueRef}`
+  )
+}
+
+/** What lists show of an issue: the words of its latest event. */
+export function describeIssue(db: Database, issueRef: number, event: DerivedEvent): void {
+  const { summary, type, level, platform, unhandled } = event
   run(
     db,
     sql`UPDATE issues SET
           title = ${summary.title}, value = ${summary.metadata.value ?? ''}, culprit = ${summary.culprit},
           type = ${type}, level = ${level}, platform = ${platform},
-          metadata = ${JSON.stringify(summary.metadata)}, unhandled = ${unhandled ? 1 : 0},
-          first_seen = MIN(first_seen, ${delta.firstSeen}), last_seen = MAX(last_seen, ${delta.lastSeen}),
-          last_release = COALESCE(${release ?? null}, last_release),
-          events = events + ${delta.events}, users = users + ${newUsers}
+          metadata = ${JSON.stringify(summary.metadata)}, unhandled = ${unhandled ? 1 : 0}
         WHERE ref = ${issueRef}`
   )
 }
 
-function writeStateChange(db: Database, issueRef: number, { latest, isFirst }: IssueDelta): void {
-  const { eventId, receivedMs, derived } = latest
-  const data = JSON.stringify({
-    event: eventId,
-    ...(derived.release !== undefined && { release: derived.release })
-  })
-  const isRegression =
-    !isFirst &&
-    run(
-      db,
-      sql`UPDATE issues SET status = 'unresolved', substatus = 'regressed'
-          WHERE ref = ${issueRef} AND status = 'resolved'`
-    ).changes > 0
-  if (!isFirst && !isRegression) return
-  const kind = isFirst ? 'first_seen' : 'regressed'
-  run(
+function writeStateChange(db: Database, issueRef: number, { all, isFirst }: IssueDelta): void {
+  const [first] = all
+  if (isFirst && first) {
+    const { release } = first.derived
+    writeActivity(db, issueRef, first.receivedMs, 'first_seen', {
+      event: first.eventId,
+      ...(release !== undefined && { release })
+    })
+    return
+  }
+  applyArrivals(
     db,
-    sql`INSERT INTO issue_activity (issue_ref, at, kind, data) VALUES (${issueRef}, ${receivedMs}, ${kind}, ${data})`
+    issueRef,
+    all.map(({ eventId, receivedMs, derived }) => ({ eventId, receivedMs, release: derived.release }))
   )
 }

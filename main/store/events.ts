@@ -3,10 +3,10 @@ import type { EventQuery, EventRow, Neighbours } from '../../shared/contract/eve
 import { AppError } from '../../shared/model/app-error.ts'
 import { Level } from '../../shared/model/event.ts'
 import { Received } from '../../shared/model/received.ts'
-import { parseQuery } from '../../shared/search/parse-query.ts'
 import { parseCursor, toPage } from './cursor.ts'
 import { type Codec, decompress } from './payload-codec.ts'
 import { toIssueRef } from './refs.ts'
+import { toSearch } from './search/search-sql.ts'
 import { all, and, get, type Sql, sql } from './sql.ts'
 
 interface EventListRow {
@@ -24,34 +24,29 @@ interface EventListRow {
 }
 
 /** One page of events, newest first. */
-export function listEvents(db: Database, query: EventQuery) {
-  const rows = all<EventListRow>(db, eventPageQuery(db, query))
+export function listEvents(db: Database, query: EventQuery, now: number) {
+  const rows = all<EventListRow>(db, eventPageQuery(db, query, now))
   const page = toPage(rows, query.limit, (row) => ({ value: row.timestamp, ref: row.ref }))
   return { ...page, rows: page.rows.map(toEventRow) }
 }
 
 /** The query of one page, apart so that its plan can be tested. */
-export function eventPageQuery(db: Database, query: EventQuery): Sql {
-  const conditions: Sql[] = []
+export function eventPageQuery(db: Database, query: EventQuery, now: number): Sql {
+  const search = toSearch(db, query, now)
+  const conditions: Sql[] = [search.events]
   if (query.issueId !== undefined) conditions.push(sql`events.issue_ref = ${toIssueRef(query.issueId)}`)
-  if (query.projectId !== undefined) {
-    const project = get<{ ref: number }>(db, sql`SELECT ref FROM projects WHERE id = ${query.projectId}`)
-    conditions.push(sql`events.project_ref = ${project?.ref ?? -1}`)
-  }
-  if (query.from !== undefined) conditions.push(sql`events.timestamp >= ${query.from}`)
-  if (query.to !== undefined) conditions.push(sql`events.timestamp < ${query.to}`)
-  const { words, levels } = parseQuery(query.query)
-  for (const level of levels) conditions.push(sql`events.level = ${level}`)
-  for (const word of words) {
-    conditions.push(sql`events.title LIKE ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`)
+  else if (query.query.trim() !== '') {
+    conditions.push(sql`events.issue_ref IN (SELECT issues.ref FROM issues WHERE ${search.issuesOfEvents})`)
   }
   if (query.cursor !== undefined) {
     const cursor = parseCursor(query.cursor)
     conditions.push(sql`(events.timestamp, events.ref) < (${cursor.value}, ${cursor.ref})`)
   }
-  return sql`SELECT events.ref, event_id, projects.id AS project_id, issue_ref, timestamp, received, level, title,
-                    release, environment, user
-             FROM events JOIN projects ON projects.ref = events.project_ref
+  // CROSS: events first, in their order; issues and projects are looked up
+  return sql`SELECT events.ref, event_id, projects.id AS project_id, issue_ref, timestamp, received, events.level,
+                    events.title, release, environment, user
+             FROM events CROSS JOIN issues ON issues.ref = events.issue_ref
+             CROSS JOIN projects ON projects.ref = events.project_ref
              WHERE ${and(conditions)} ORDER BY timestamp DESC, events.ref DESC LIMIT ${query.limit + 1}`
 }
 
@@ -191,6 +186,15 @@ export function getNeighbours(db: Database, event: StoredEvent): Neighbours {
     previous: find(sql`(timestamp, ref) < ${at}`, newestFirst) ?? null,
     next: find(sql`(timestamp, ref) > ${at}`, oldestFirst) ?? null,
     oldest: find(sql`1`, oldestFirst) ?? event.id,
-    latest: find(sql`1`, newestFirst) ?? event.id
+    latest: find(sql`1`, newestFirst) ?? event.id,
+    ...countPlace(db, issueRef, at)
   }
+}
+
+/** Counts along the index, which holds what it needs: cheap even for many. */
+function countPlace(db: Database, issueRef: number, at: Sql): { position: number; total: number } {
+  const count = (where: Sql) =>
+    get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM events WHERE issue_ref = ${issueRef} AND ${where}`)
+      ?.n ?? 0
+  return { position: count(sql`(timestamp, ref) <= ${at}`), total: count(sql`1`) }
 }

@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import { Activity, type IssueDetail, type TagDistribution } from '../../shared/contract/issues.ts'
+import type { IssueDetail, TagDistribution } from '../../shared/contract/issues.ts'
+import { listActivity } from './activity.ts'
 import { getIssue } from './issues.ts'
+import { listMerged } from './merge-issues.ts'
 import { all, get, sql } from './sql.ts'
 
 const VALUES_PER_TAG = 10
@@ -19,7 +21,8 @@ export function getIssueDetail(db: Database, id: string, now: number): IssueDeta
     firstRelease: releases?.first_release ?? null,
     lastRelease: releases?.last_release ?? null,
     hashes: readHashes(db, ref),
-    activity: readActivity(db, ref)
+    merged: listMerged(db, ref).length,
+    activity: listActivity(db, ref)
   }
 }
 
@@ -68,11 +71,4 @@ function readHashes(db: Database, issueRef: number): IssueDetail['hashes'] {
         LEFT JOIN events ON events.issue_ref = issue_hashes.issue_ref AND events.hash = issue_hashes.hash
         WHERE issue_hashes.issue_ref = ${issueRef} GROUP BY issue_hashes.hash`
   ).map(({ hash, events }) => ({ hash: hash.toString('hex'), events }))
-}
-
-function readActivity(db: Database, issueRef: number): Activity[] {
-  return all<{ ref: number; at: number; kind: string; data: string }>(
-    db,
-    sql`SELECT ref, at, kind, data FROM issue_activity WHERE issue_ref = ${issueRef} ORDER BY ref DESC LIMIT 100`
-  ).map(({ ref, at, kind, data }) => Activity.parse({ id: String(ref), at, kind, data: JSON.parse(data) }))
 }

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import { textHashes } from './known-refs.ts'
+import { forgetRefs, textHashes } from './known-refs.ts'
 import { md5 } from './md5.ts'
 import type { DerivedEvent } from './new-arrival.ts'
-import { run, sql } from './sql.ts'
+import { all, run, sql } from './sql.ts'
 
 /** Different texts that are kept of one issue: enough to find it, whatever its messages count up. */
 const MAX_TEXTS = 200
@@ -46,4 +46,41 @@ function writeText(db: Database, issueRef: number, text: string): void {
 /** 48 bits: an integer that SQLite and JavaScript hold alike. */
 function hashOf(text: string): number {
   return Number.parseInt(md5(text).slice(0, 12), 16)
+}
+
+/** The index keeps no text of its own: it is told what to forget. */
+export function deleteTexts(db: Database, issueRef: number): void {
+  run(
+    db,
+    sql`INSERT INTO texts_index (texts_index, rowid, text)
+        SELECT 'delete', ref, text FROM issue_texts
+        WHERE issue_ref = ${issueRef} AND ref <= (SELECT ref FROM index_progress WHERE name = 'texts')`
+  )
+  run(db, sql`DELETE FROM issue_texts WHERE issue_ref = ${issueRef}`)
+}
+
+const LATEST = 5_000
+const MAX_SHAPES = 50
+
+/** Collects an issue's texts anew, after events have come from or gone to others. */
+export function rebuildTexts(db: Database, issueRef: number): void {
+  deleteTexts(db, issueRef)
+  forgetRefs(db)
+  const events = all<{ text: string }>(
+    db,
+    sql`SELECT DISTINCT title || char(10) || COALESCE(message, '') AS text FROM (
+          SELECT title, message FROM events WHERE issue_ref = ${issueRef} ORDER BY timestamp DESC LIMIT ${LATEST})
+        LIMIT ${MAX_TEXTS}`
+  )
+  const shapes = all<{ text: string }>(
+    db,
+    sql`SELECT group_concat(tag_values.value, char(10)) AS text
+        FROM (SELECT shape_ref FROM issue_shapes WHERE issue_ref = ${issueRef} LIMIT ${MAX_SHAPES}) AS shapes
+        JOIN shape_values AS names ON names.shape_ref = shapes.shape_ref
+        JOIN tag_values ON tag_values.ref = names.value_ref JOIN tag_keys ON tag_keys.ref = tag_values.key_ref
+        WHERE tag_keys.key IN ('.stack.function', '.stack.filename', '.stack.module', '.error.type')
+        GROUP BY shapes.shape_ref`
+  )
+  const culprit = all<{ text: string }>(db, sql`SELECT culprit AS text FROM issues WHERE ref = ${issueRef}`)
+  for (const { text } of [...culprit, ...events, ...shapes]) writeText(db, issueRef, text)
 }

@@ -3,16 +3,18 @@ import type { IssueQuery, IssueSort } from '../../shared/contract/issues.ts'
 import { AppError } from '../../shared/model/app-error.ts'
 import { EventType, Level } from '../../shared/model/event.ts'
 import { EventSummary } from '../../shared/model/grouping.ts'
-import { type Issue, IssueStatus, IssueSubstatus } from '../../shared/model/issue.ts'
-import { parseQuery, type TagTerm } from '../../shared/search/parse-query.ts'
+import type { Issue } from '../../shared/model/issue.ts'
 import { parseCursor, toPage } from './cursor.ts'
 import { hourOf } from './hours.ts'
+import { type StateRow, toState } from './issue-state.ts'
+import { currentRef } from './merge-issues.ts'
 import { toIssueRef } from './refs.ts'
+import { type SearchScope, toSearch } from './search/search-sql.ts'
 import { all, and, get, type Sql, sql } from './sql.ts'
 
 const TREND_HOURS = 24
 
-interface IssueRow {
+interface IssueRow extends StateRow {
   readonly ref: number
   readonly project_id: string
   readonly short_name: string
@@ -25,8 +27,6 @@ interface IssueRow {
   readonly platform: string
   readonly metadata: string
   readonly unhandled: number
-  readonly status: string
-  readonly substatus: string | null
   readonly first_seen: number
   readonly last_seen: number
   readonly events: number
@@ -35,18 +35,19 @@ interface IssueRow {
 
 const ISSUE_COLUMNS = sql`issues.ref, projects.id AS project_id, projects.short_name, issues.number, issues.title,
   issues.value, issues.culprit, issues.type, issues.level, issues.platform, issues.metadata, issues.unhandled,
-  issues.status, issues.substatus, issues.first_seen, issues.last_seen, issues.events, issues.users`
+  issues.status, issues.substatus, issues.archive, issues.resolution, issues.bookmarked, issues.seen, issues.first_seen, issues.last_seen, issues.events, issues.users`
 
 const SORT_COLUMNS: Readonly<Record<IssueSort, { column: Sql; sortValue: (row: IssueRow) => number }>> = {
   lastSeen: { column: sql`issues.last_seen`, sortValue: (row) => row.last_seen },
   firstSeen: { column: sql`issues.first_seen`, sortValue: (row) => row.first_seen },
   events: { column: sql`issues.events`, sortValue: (row) => row.events },
-  users: { column: sql`issues.users`, sortValue: (row) => row.users }
+  users: { column: sql`issues.users`, sortValue: (row) => row.users },
+  trends: { column: sql`issues.last_seen`, sortValue: (row) => row.last_seen }
 }
 
 /** One page of issues, the first by `sort` first, and how many match in all. `now` (epoch ms) ends the trends. */
 export function listIssues(db: Database, query: IssueQuery, now: number) {
-  const filter = issueFilter(db, query)
+  const filter = toSearch(db, query, now).issues
   const rows = all<IssueRow>(db, pageQuery(query, filter))
   const { sortValue } = SORT_COLUMNS[query.sort]
   const page = toPage(rows, query.limit, (row) => ({ value: sortValue(row), ref: row.ref }))
@@ -71,52 +72,13 @@ export function pageQuery(query: IssueQuery, filter: Sql): Sql {
              WHERE ${where} ORDER BY ${column} DESC, issues.ref DESC LIMIT ${query.limit + 1}`
 }
 
-/** Conditions on the issues table for everything in a query but sort and page. */
-export function issueFilter(
-  db: Database,
-  query: Pick<IssueQuery, 'query' | 'projectId' | 'from' | 'to'>
-): Sql {
-  const { words, statuses, substatuses, levels, tags } = parseQuery(query.query)
-  const conditions: Sql[] = []
-  if (query.projectId !== undefined) {
-    const project = get<{ ref: number }>(db, sql`SELECT ref FROM projects WHERE id = ${query.projectId}`)
-    conditions.push(sql`issues.project_ref = ${project?.ref ?? -1}`)
-  }
-  for (const status of statuses) conditions.push(sql`issues.status = ${status}`)
-  for (const substatus of substatuses) conditions.push(sql`issues.substatus = ${substatus}`)
-  for (const term of tags) conditions.push(tagFilter(term))
-  for (const level of levels) conditions.push(sql`issues.level = ${level}`)
-  if (query.from !== undefined) conditions.push(sql`issues.last_seen >= ${query.from}`)
-  if (query.to !== undefined) conditions.push(sql`issues.first_seen < ${query.to}`)
-  for (const word of words) conditions.push(wordFilter(word))
-  return and(conditions)
-}
-
-/** Issues of which any event has the tag, or none. */
-function tagFilter({ key, value, negated }: TagTerm): Sql {
-  const having = sql`(SELECT issue_ref FROM tag_keys JOIN tag_values ON tag_values.key_ref = tag_keys.ref
-    JOIN issue_tags ON issue_tags.key_ref = tag_keys.ref AND issue_tags.value_ref = tag_values.ref
-    WHERE tag_keys.key = ${key} AND tag_values.value = ${value})`
-  return negated ? sql`issues.ref NOT IN ${having}` : sql`issues.ref IN ${having}`
-}
-
-function wordFilter(word: string): Sql {
-  const shortId = /^([A-Z0-9-]+)-(\d{1,9})$/i.exec(word)
-  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-  const inText = sql`(issues.title LIKE ${pattern} ESCAPE '\\' OR issues.value LIKE ${pattern} ESCAPE '\\'
-                      OR issues.culprit LIKE ${pattern} ESCAPE '\\')`
-  if (!shortId) return inText
-  return sql`(${inText} OR (issues.number = ${Number(shortId[2])} AND issues.project_ref =
-    (SELECT ref FROM projects WHERE short_name = ${(shortId[1] ?? '').toUpperCase()})))`
-}
-
 /** Throws AppError `not_found`. */
 export function getIssue(db: Database, id: string, now: number): Issue {
-  const ref = toIssueRef(id)
+  const ref = currentRef(db, toIssueRef(id))
   const row = get<IssueRow>(
     db,
     sql`SELECT ${ISSUE_COLUMNS} FROM issues JOIN projects ON projects.ref = issues.project_ref
-        WHERE issues.ref = ${ref}`
+        WHERE issues.ref = ${ref} AND deleted IS NULL`
   )
   if (!row) throw new AppError('not_found', `There is no issue ${id}.`)
   return toIssue(row, readTrends(db, [ref], now).get(ref))
@@ -155,8 +117,7 @@ function toIssue(row: IssueRow, trend: number[] | undefined): Issue {
     level: Level.parse(row.level),
     platform: row.platform,
     metadata: EventSummary.shape.metadata.parse(JSON.parse(row.metadata)),
-    status: IssueStatus.parse(row.status),
-    substatus: row.substatus === null ? null : IssueSubstatus.parse(row.substatus),
+    ...toState(row),
     unhandled: row.unhandled === 1,
     firstSeen: row.first_seen,
     lastSeen: row.last_seen,
@@ -164,4 +125,11 @@ function toIssue(row: IssueRow, trend: number[] | undefined): Issue {
     users: row.users,
     trend: trend ?? emptyTrend()
   }
+}
+
+/** All issues that match, whatever their number. `now`: epoch ms. */
+export function findIssueRefs(db: Database, scope: SearchScope, now: number): number[] {
+  return all<{ ref: number }>(db, sql`SELECT ref FROM issues WHERE ${toSearch(db, scope, now).issues}`).map(
+    ({ ref }) => ref
+  )
 }

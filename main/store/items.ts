@@ -16,9 +16,13 @@ export interface ItemRow {
   readonly project_id: string
   readonly type: string
   readonly event_id: Buffer | null
+  readonly issue_ref: number | null
   readonly received: number
   readonly bytes: number
 }
+
+const ISSUE_OF_EVENT = sql`(SELECT issue_ref FROM events
+  WHERE events.project_ref = items.project_ref AND events.event_id = items.event_id)`
 
 /** Items that are kept as they came, the latest first. */
 export function listItems(db: Database, query: ItemQuery) {
@@ -33,7 +37,8 @@ export function itemPageQuery(query: ItemQuery): Sql {
   }
   if (query.type !== undefined) conditions.push(sql`items.type = ${query.type}`)
   if (query.cursor !== undefined) conditions.push(sql`items.ref < ${parseCursor(query.cursor).ref}`)
-  return sql`SELECT items.ref, projects.id AS project_id, type, event_id, received, bytes
+  return sql`SELECT items.ref, projects.id AS project_id, type, event_id, received, bytes,
+                    ${ISSUE_OF_EVENT} AS issue_ref
              FROM items JOIN projects ON projects.ref = items.project_ref
              WHERE ${and(conditions)} ORDER BY items.ref DESC LIMIT ${query.limit + 1}`
 }
@@ -42,7 +47,7 @@ export function itemPageQuery(query: ItemQuery): Sql {
 export function getItem(db: Database, id: string): ItemRow & { headers: string; content: Uint8Array } {
   const row = get<ItemRow & { headers: string; codec: Codec; payload: Buffer }>(
     db,
-    sql`SELECT items.ref, projects.id AS project_id, type, event_id, received, bytes, headers, codec, payload
+    sql`SELECT items.ref, projects.id AS project_id, type, event_id, received, bytes, ${ISSUE_OF_EVENT} AS issue_ref, headers, codec, payload
         FROM items JOIN projects ON projects.ref = items.project_ref
         WHERE items.ref = ${/^\d{1,15}$/.test(id) ? Number(id) : -1}`
   )

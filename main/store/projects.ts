@@ -48,19 +48,19 @@ export function createProject(db: Database, project: NewProject): ProjectRow {
         VALUES (${project.id}, ${key}, ${name}, ${freeShortName(db, name)},
                 ${project.name === undefined ? 'default' : 'event'}, ${project.platform ?? null}, ${project.now})`
   )
-  return existing(db, project.id)
+  return existingProject(db, project.id)
 }
 
 /** Gives a project a name of the user's or, once, of its first event. */
 export function renameProject(db: Database, id: string, name: string, namedBy: 'event' | 'user'): ProjectRow {
-  const project = existing(db, id)
+  const project = existingProject(db, id)
   // a name that a user gave keeps the short ids that people have written down already
   const shortName = namedBy === 'event' ? freeShortName(db, name) : project.short_name
   run(
     db,
     sql`UPDATE projects SET name = ${name}, short_name = ${shortName}, named_by = ${namedBy} WHERE id = ${id}`
   )
-  return existing(db, id)
+  return existingProject(db, id)
 }
 
 /** `settings`: JSON text. */
@@ -68,7 +68,8 @@ export function writeProjectSettings(db: Database, id: string, settings: string)
   run(db, sql`UPDATE projects SET settings = ${settings} WHERE id = ${id}`)
 }
 
-function existing(db: Database, id: string): ProjectRow {
+/** Throws AppError `not_found`. */
+export function existingProject(db: Database, id: string): ProjectRow {
   const row = findProject(db, id)
   if (!row) throw new AppError('not_found', `There is no project ${id}.`)
   return row

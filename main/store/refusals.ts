@@ -49,12 +49,17 @@ export interface RefusalRow {
 /** The latest first. */
 export function listRefusals(
   db: Database,
-  query: { readonly cursor?: string | undefined; readonly limit: number }
+  query: {
+    readonly projectId?: string | undefined
+    readonly cursor?: string | undefined
+    readonly limit: number
+  }
 ) {
   const before = query.cursor === undefined ? sql`1` : sql`ref < ${parseCursor(query.cursor).ref}`
+  const ofProject = query.projectId === undefined ? sql`1` : sql`project_id = ${query.projectId}`
   const rows = all<RefusalRow>(
     db,
-    sql`SELECT * FROM refusals WHERE ${before} ORDER BY ref DESC LIMIT ${query.limit + 1}`
+    sql`SELECT * FROM refusals WHERE ${before} AND ${ofProject} ORDER BY ref DESC LIMIT ${query.limit + 1}`
   )
   return toPage(rows, query.limit, ({ ref }) => ({ value: ref, ref }))
 }

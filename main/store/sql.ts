@@ -53,9 +53,19 @@ export function and(conditions: readonly Sql[]): Sql {
   return others.reduce((all, next) => sql`${all} AND ${next}`, first)
 }
 
+/** Conditions of which one must hold; none is never true. */
+export function or(conditions: readonly Sql[]): Sql {
+  const [first, ...others] = conditions
+  if (!first) return sql`0`
+  if (others.length === 0) return first
+  return sql`(${others.reduce((all, next) => sql`${all} OR ${next}`, first)})`
+}
+
 const statements = new WeakMap<Database, Map<string, Statement>>()
 
-/** Statements are prepared once for each connection and text; there are as many texts as places in the code. */
+/** Statements are prepared once for each connection and text. Searches make texts of their own: those are forgotten in time. */
+const MAX_STATEMENTS = 600
+
 function prepared(db: Database, text: string): Statement {
   let known = statements.get(db)
   if (!known) {
@@ -65,6 +75,7 @@ function prepared(db: Database, text: string): Statement {
   let statement = known.get(text)
   if (!statement) {
     statement = db.prepare(text)
+    if (known.size >= MAX_STATEMENTS) known.clear()
     known.set(text, statement)
   }
   return statement

@@ -170,10 +170,11 @@ function createIssue(db: Database, project: ProjectRow, event: NewEvent): number
   const { lastRef } = run(
     db,
     sql`INSERT INTO issues (project_ref, number, title, value, culprit, type, level, platform, metadata, unhandled,
-                            status, substatus, first_seen, last_seen, first_release, last_release, events, users)
+                            status, substatus, first_seen, last_seen, first_release, last_release, events, users,
+                            state_since)
         VALUES (${project.ref}, ${next_number - 1}, ${event.summary.title}, '', '', ${event.type}, ${event.level},
                 ${event.platform}, '{}', 0, 'unresolved', 'new', ${event.timestamp}, ${event.timestamp},
-                ${event.release ?? null}, NULL, 0, 0)`
+                ${event.release ?? null}, NULL, 0, 0, ${event.received.receivedMs})`
   )
   return lastRef
 }

@@ -24,6 +24,7 @@ export const EventQuery = PageInput.extend({
   issueId: z.string().optional(),
   projectId: z.string().optional(),
   query: z.string().max(4096).default(''),
+  environments: z.array(z.string()).max(100).optional(),
   from: z.int().optional(),
   to: z.int().optional()
 })
@@ -46,7 +47,10 @@ export const Neighbours = z.object({
   previous: z.string().nullable(),
   next: z.string().nullable(),
   oldest: z.string(),
-  latest: z.string()
+  latest: z.string(),
+  /** Its place among the issue's events that are stored, the oldest is 1, and how many there are. */
+  position: z.number(),
+  total: z.number()
 })
 export type Neighbours = z.infer<typeof Neighbours>
 

@@ -1,7 +1,57 @@
 import { z } from 'zod'
 import { Grouping } from '../model/grouping.ts'
+import { GroupingRules } from '../model/project.ts'
 import { procedure } from './procedure.ts'
 
+/** A line of rules that cannot be read. */
+export const RuleProblem = z.object({
+  rules: z.enum(['stackRules', 'fingerprintRules']),
+  /** From 1. */
+  line: z.number(),
+  column: z.number(),
+  message: z.string()
+})
+export type RuleProblem = z.infer<typeof RuleProblem>
+
+/** One thing that counts for a hash, where two events have it, or only one of them. */
+export const Difference = z.object({
+  /** What it is: `exception › stacktrace › frame › function`. */
+  path: z.string(),
+  kind: z.enum(['same', 'different', 'only_a', 'only_b']),
+  a: z.string().nullable(),
+  b: z.string().nullable()
+})
+export type Difference = z.infer<typeof Difference>
+
+export const Comparison = z.object({
+  /** The two events, with the issues that they are in. */
+  a: z.object({ eventId: z.string(), issueId: z.string(), title: z.string() }),
+  b: z.object({ eventId: z.string(), issueId: z.string(), title: z.string() }),
+  /** Whether they are in one issue. */
+  together: z.boolean(),
+  /** Why, in a sentence's code: hashes that they share, a merge by hand, or nothing in common. */
+  reason: z.enum(['same_hash', 'merged', 'moved', 'different_hashes']),
+  sharedHashes: z.array(z.string()),
+  /** By variant that contributes to either: what is hashed of both, side by side. */
+  variants: z.array(
+    z.object({
+      name: z.string(),
+      hashA: z.string().nullable(),
+      hashB: z.string().nullable(),
+      differences: z.array(Difference)
+    })
+  )
+})
+export type Comparison = z.infer<typeof Comparison>
+
+const subject = z.object({ eventId: z.string().optional(), issueId: z.string().optional() })
+
 export const groupings = {
-  explain: procedure(z.object({ eventId: z.string(), projectId: z.string().optional() }), Grouping)
+  explain: procedure(z.object({ eventId: z.string(), projectId: z.string().optional() }), Grouping),
+  /** Why two events (of an issue: its latest one) are together or apart. */
+  compare: procedure(z.object({ a: subject, b: subject }), Comparison),
+  /** Reads rules without using them. */
+  check: procedure(GroupingRules, z.object({ problems: z.array(RuleProblem) })),
+  /** Culprit's own rules, as text. */
+  builtIn: procedure(z.object({}), z.object({ stackRules: z.string(), fingerprintRules: z.string() }))
 }

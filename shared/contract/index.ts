@@ -7,7 +7,9 @@ import { monitors } from './monitors.ts'
 import type { ClientOf, HandlersOf, PathOf } from './procedure.ts'
 import { projects } from './projects.ts'
 import { refusals } from './refusals.ts'
+import { regroupings } from './regroupings.ts'
 import { releases } from './releases.ts'
+import { searches } from './searches.ts'
 import { stats } from './stats.ts'
 import { status } from './status.ts'
 import { tags } from './tags.ts'
@@ -18,6 +20,8 @@ export const contract = {
   issues,
   events,
   groupings,
+  regroupings,
+  searches,
   stats,
   tags,
   attachments,

@@ -1,23 +1,39 @@
 import { z } from 'zod'
-import { Issue, IssueStatus, IssueSubstatus } from '../model/issue.ts'
+import { Archive, Issue, IssueStatus, IssueSubstatus, Resolution } from '../model/issue.ts'
 import { PageInput, pageOf } from './page.ts'
 import { procedure } from './procedure.ts'
 
-export const IssueSort = z.enum(['lastSeen', 'firstSeen', 'events', 'users'])
+export const IssueSort = z.enum(['lastSeen', 'firstSeen', 'events', 'users', 'trends'])
 export type IssueSort = z.infer<typeof IssueSort>
+
+/** Which events count, beside the query. */
+const scope = {
+  projectId: z.string().optional(),
+  projectIds: z.array(z.string()).max(100).optional(),
+  environments: z.array(z.string()).max(100).optional(),
+  /** Epoch ms: [from, to). */
+  from: z.int().optional(),
+  to: z.int().optional()
+}
 
 export const IssueQuery = PageInput.extend({
   /** See shared/search. Empty means everything. */
   query: z.string().max(4096).default(''),
   sort: IssueSort.default('lastSeen'),
-  projectId: z.string().optional(),
-  /** Epoch ms. Issues with an event in [from, to) by their first and last one. */
-  from: z.int().optional(),
-  to: z.int().optional()
+  ...scope
 })
 export type IssueQuery = z.infer<typeof IssueQuery>
 
-export const IssuePage = pageOf(Issue).extend({ total: z.number() })
+export const IssueRow = Issue.extend({
+  /** Events and users in the time asked for; absent where none was. */
+  inRange: z.object({ events: z.number(), users: z.number() }).optional()
+})
+export type IssueRow = z.infer<typeof IssueRow>
+
+export const IssuePage = pageOf(IssueRow).extend({
+  /** Issues that match in all. */
+  total: z.number()
+})
 export type IssuePage = z.infer<typeof IssuePage>
 
 export const TagDistribution = z.object({
@@ -34,8 +50,22 @@ export type TagDistribution = z.infer<typeof TagDistribution>
 export const Activity = z.object({
   id: z.string(),
   at: z.number(),
-  kind: z.enum(['first_seen', 'resolved', 'unresolved', 'archived', 'regressed']),
-  data: z.record(z.string(), z.string())
+  kind: z.enum([
+    'first_seen',
+    'resolved',
+    'unresolved',
+    'archived',
+    'regressed',
+    'escalated',
+    'ongoing',
+    'unarchived',
+    'merged',
+    'unmerged',
+    'regrouped',
+    'note'
+  ]),
+  /** What belongs to it: event, release, reason, text of a note … */
+  data: z.record(z.string(), z.union([z.string(), z.number()]))
 })
 export type Activity = z.infer<typeof Activity>
 
@@ -44,18 +74,44 @@ export const IssueDetail = Issue.extend({
   firstRelease: z.string().nullable(),
   lastRelease: z.string().nullable(),
   hashes: z.array(z.object({ hash: z.string(), events: z.number() })),
+  /** Issues that were merged into it. */
+  merged: z.number(),
   activity: z.array(Activity)
 })
 export type IssueDetail = z.infer<typeof IssueDetail>
 
-export const IssueState = z.object({ status: IssueStatus, substatus: IssueSubstatus.nullable() })
+export const IssueState = Issue.pick({
+  status: true,
+  substatus: true,
+  archive: true,
+  resolution: true,
+  bookmarked: true,
+  seen: true
+})
 export type IssueState = z.infer<typeof IssueState>
 
+/** Issues by their ids, or all that match a query now. */
+const selection = {
+  ids: z.array(z.string()).min(1).max(10_000).optional(),
+  query: z.string().max(4096).optional(),
+  ...scope
+}
+export const IssueSelection = z.object(selection)
+export type IssueSelection = z.infer<typeof IssueSelection>
+
 export const IssueUpdate = z.object({
-  ids: z.array(z.string()).min(1).max(10_000),
-  status: IssueStatus,
-  /** Defaults: unresolved → ongoing, resolved → none, ignored → forever. */
-  substatus: IssueSubstatus.optional()
+  ...selection,
+  /** Absent: the status stays as it is. */
+  status: IssueStatus.optional(),
+  /** Defaults: unresolved → ongoing, resolved → none, ignored → as the archive says, else forever. */
+  substatus: IssueSubstatus.optional(),
+  /** With `ignored`: what ends it. Absent: nothing does. */
+  archive: Archive.optional(),
+  /** With `resolved`: in which release. Absent: as of now. */
+  resolution: Resolution.optional(),
+  bookmarked: z.boolean().optional(),
+  /** True: looked at now. False: not looked at. */
+  seen: z.boolean().optional()
 })
 export type IssueUpdate = z.infer<typeof IssueUpdate>
 
@@ -65,9 +121,37 @@ export const IssueChanges = z.object({
 })
 export type IssueChanges = z.infer<typeof IssueChanges>
 
+/** An issue that is part of another one now. */
+export const MergedIssue = z.object({
+  id: z.string(),
+  shortId: z.string(),
+  title: z.string(),
+  culprit: z.string(),
+  events: z.number(),
+  at: z.number(),
+  hashes: z.array(z.string())
+})
+export type MergedIssue = z.infer<typeof MergedIssue>
+
+/** A hash of an issue with what its events look like. */
+export const IssueHash = z.object({
+  hash: z.string(),
+  events: z.number(),
+  firstSeen: z.number().nullable(),
+  lastSeen: z.number().nullable(),
+  /** The latest event that has it. */
+  eventId: z.string().nullable(),
+  title: z.string().nullable()
+})
+export type IssueHash = z.infer<typeof IssueHash>
+
+const id = z.object({ id: z.string() })
+const ids = z.object({ ids: z.array(z.string()).min(1).max(10_000) })
+
 export const issues = {
   list: procedure(IssueQuery, IssuePage),
-  get: procedure(z.object({ id: z.string() }), IssueDetail),
+  /** The id of an issue that was merged gives the one that it is part of. */
+  get: procedure(id, IssueDetail),
   update: procedure(IssueUpdate, IssueChanges),
   restore: procedure(
     z.object({
@@ -77,5 +161,39 @@ export const issues = {
         .max(10_000)
     }),
     IssueChanges
-  )
+  ),
+  /** Into the one with the most events, or into `into`. */
+  merge: procedure(
+    z.object({ ...selection, into: z.string().optional() }),
+    z.object({ into: z.string(), merged: z.array(z.string()) })
+  ),
+  /** Makes issues of their own of merged ones again. */
+  undoMerge: procedure(ids, z.object({ restored: z.array(z.string()) })),
+  merged: procedure(id, z.object({ rows: z.array(MergedIssue) })),
+  hashes: procedure(id, z.object({ rows: z.array(IssueHash) })),
+  /** Makes a new issue of the events with these hashes. */
+  unmerge: procedure(z.object({ id: z.string(), hashes: z.array(z.string()).min(1) }), id),
+  /** Deletes issues with their events. With `discard`, events like theirs are thrown away from now on. */
+  delete: procedure(z.object({ ...selection, discard: z.boolean().optional() }), ids.partial()),
+  /** Takes a delete back, as long as its rows are there: ten minutes. */
+  undelete: procedure(ids, ids.partial()),
+  /** What is thrown away because of a delete and discard, and an end to it. */
+  discarded: procedure(
+    z.object({ projectId: z.string().optional() }),
+    z.object({
+      rows: z.array(
+        z.object({
+          projectId: z.string(),
+          hash: z.string(),
+          title: z.string(),
+          at: z.number(),
+          events: z.number()
+        })
+      )
+    })
+  ),
+  keep: procedure(z.object({ projectId: z.string(), hash: z.string() }), z.object({})),
+  addNote: procedure(z.object({ id: z.string(), text: z.string().trim().min(1).max(20_000) }), Activity),
+  editNote: procedure(z.object({ noteId: z.string(), text: z.string().trim().min(1).max(20_000) }), Activity),
+  deleteNote: procedure(z.object({ noteId: z.string() }), z.object({}))
 }

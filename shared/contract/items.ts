@@ -8,6 +8,8 @@ export const ItemRow = z.object({
   projectId: z.string(),
   type: z.string(),
   eventId: z.string().nullable(),
+  /** Of the issue that its event is in. */
+  issueId: z.string().nullable(),
   received: z.number(),
   bytes: z.number()
 })

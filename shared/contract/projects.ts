@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Project } from '../model/project.ts'
+import { Project, ProjectSettings } from '../model/project.ts'
 import { pageOf } from './page.ts'
 import { procedure } from './procedure.ts'
 
@@ -17,5 +17,8 @@ export type ProjectDetail = z.infer<typeof ProjectDetail>
 export const projects = {
   list: procedure(z.object({}), pageOf(Project)),
   get: procedure(z.object({ id: z.string() }), ProjectDetail),
+  settings: procedure(z.object({ id: z.string() }), ProjectSettings),
+  /** For events to come. Rules that shall apply to the past as well go through `regroupings`. */
+  configure: procedure(z.object({ id: z.string(), settings: ProjectSettings.partial() }), ProjectSettings),
   rename: procedure(z.object({ id: z.string(), name: z.string().trim().min(1).max(80) }), Project)
 }

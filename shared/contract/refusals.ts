@@ -19,4 +19,6 @@ export const RefusalRow = z.object({
 })
 export type RefusalRow = z.infer<typeof RefusalRow>
 
-export const refusals = { list: procedure(PageInput, pageOf(RefusalRow)) }
+export const refusals = {
+  list: procedure(PageInput.extend({ projectId: z.string().optional() }), pageOf(RefusalRow))
+}

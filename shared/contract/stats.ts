@@ -4,6 +4,8 @@ import { procedure } from './procedure.ts'
 export const TimelineQuery = z.object({
   query: z.string().max(4096).default(''),
   projectId: z.string().optional(),
+  projectIds: z.array(z.string()).max(100).optional(),
+  environments: z.array(z.string()).max(100).optional(),
   issueId: z.string().optional(),
   /** Epoch ms. Buckets divide [from, to) evenly; counts are kept by the hour. */
   from: z.int(),

@@ -2,6 +2,7 @@ import { scoreCategorization } from './categorization.ts'
 import { scoreFingerprint } from './fingerprint.ts'
 import { scoreFunctionNames } from './function-names.ts'
 import { scoreGrouping } from './grouping.ts'
+import { scoreSearch } from './search.ts'
 
 type Score = (folder: string) => Record<string, { equal: number; total: number }>
 
@@ -9,7 +10,8 @@ const SCORES: Record<string, Score> = {
   grouping: scoreGrouping,
   fingerprint: scoreFingerprint,
   categorization: scoreCategorization,
-  'function-names': scoreFunctionNames
+  'function-names': scoreFunctionNames,
+  search: scoreSearch
 }
 
 const [subject = '', folder = ''] = process.argv.slice(2)

@@ -65,7 +65,7 @@ describe('issues', () => {
   test('a resolved issue that gets an event regresses, and says so in its activity', () => {
     const db = memoryStore()
     write(db, {})
-    updateIssues(db, { ids: ['1'], status: 'resolved' }, NOW)
+    updateIssues(db, [1], { status: 'resolved' }, NOW)
     write(db, {})
     expect(issuesOf(db)).toMatchObject([{ status: 'unresolved', substatus: 'regressed' }])
     const kinds = getIssueDetail(db, '1', NOW).activity.map(({ kind }) => kind)
@@ -75,7 +75,7 @@ describe('issues', () => {
   test('an archived issue stays archived', () => {
     const db = memoryStore()
     write(db, {})
-    updateIssues(db, { ids: ['1'], status: 'ignored' }, NOW)
+    updateIssues(db, [1], { status: 'ignored' }, NOW)
     write(db, {})
     expect(issuesOf(db)).toMatchObject([{ status: 'ignored', substatus: 'forever', events: 2 }])
   })
@@ -85,7 +85,7 @@ test('an event that was sent twice is stored once, in one batch and over two', (
   const db = memoryStore()
   write(db, { id: 7 }, { id: 7 })
   write(db, { id: 7 })
-  expect(listEvents(db, EventQuery.parse({})).rows).toHaveLength(1)
+  expect(listEvents(db, EventQuery.parse({}), NOW).rows).toHaveLength(1)
   expect(issuesOf(db)).toMatchObject([{ events: 1 }])
 })
 
@@ -114,7 +114,7 @@ test('a batch is written wholly or not at all', () => {
   const db = memoryStore()
   const broken = { ...newEvent(), payload: { ...compress(Buffer.from('{}')), codec: 'none' as never } }
   expect(() => store(db, [arrivalOf([newEvent()]), arrivalOf([broken])])).toThrow()
-  expect(listEvents(db, EventQuery.parse({})).rows).toHaveLength(0)
+  expect(listEvents(db, EventQuery.parse({}), NOW).rows).toHaveLength(0)
   expect(listProjects(db)).toHaveLength(0)
 })
 

@@ -4,6 +4,7 @@ import type { GroupingConfig } from '../../grouping/config.ts'
 import type { ProjectRow } from '../../store/projects.ts'
 import type { Announcer } from '../announcer.ts'
 import type { ProjectSettingsStore } from '../project-settings.ts'
+import type { Regroupings } from '../regrouping.ts'
 
 /** What handlers work with. */
 export interface Context {
@@ -11,6 +12,7 @@ export interface Context {
   readonly announcer: Announcer
   readonly settings: ProjectSettingsStore
   readonly configOf: (projectId: string) => GroupingConfig
+  readonly regroupings: Regroupings
   readonly now: () => number
   readonly dsnOf: (project: ProjectRow) => string
   readonly status: () => Status

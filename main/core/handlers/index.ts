@@ -1,19 +1,18 @@
 import type { Handlers } from '../../../shared/contract/index.ts'
 import { listEvents } from '../../store/events.ts'
-import { getIssueDetail } from '../../store/issue-detail.ts'
-import { setStates, updateIssues } from '../../store/issue-states.ts'
-import { listIssues } from '../../store/issues.ts'
 import { countItemTypes } from '../../store/items.ts'
 import { listMonitors } from '../../store/monitors.ts'
-import { listProjects, renameProject } from '../../store/projects.ts'
+import { existingProject, listProjects, renameProject } from '../../store/projects.ts'
+import { deleteSearch, listSearches, saveSearch } from '../../store/searches.ts'
 import { listTagKeys, listTagValues } from '../../store/tags.ts'
 import { readTimeline } from '../../store/timeline.ts'
 import type { Context } from './context.ts'
 import { explainGrouping, getEvent } from './events.ts'
-import { announceIssues } from './issues.ts'
+import { BUILT_IN_RULES, checkedRules, checkRules, compareEvents } from './groupings.ts'
+import { createIssueHandlers } from './issues.ts'
 import { readAttachment, readItem, readItems } from './items.ts'
 import { toMonitor } from './monitors.ts'
-import { getProject, toProject } from './projects.ts'
+import { configureProject, getProject, toProject } from './projects.ts'
 import { readRefusals } from './refusals.ts'
 import { readReleases } from './releases.ts'
 
@@ -24,24 +23,42 @@ export function createHandlers(context: Context): Handlers {
     projects: {
       list: () => ({ rows: listProjects(db).map((row) => toProject(row, context)) }),
       get: ({ id }) => getProject(context, id),
+      settings: ({ id }) => context.settings.of(existingProject(db, id).id),
+      configure: ({ id, settings }) => configureProject(context, id, settings),
       rename: ({ id, name }) => {
         const project = toProject(renameProject(db, id, name, 'user'), context)
         context.announcer.projectsChanged()
         return project
       }
     },
-    issues: {
-      list: (query) => listIssues(db, query, now()),
-      get: ({ id }) => getIssueDetail(db, id, now()),
-      update: (update) => announceIssues(context, updateIssues(db, update, now())),
-      restore: ({ states }) => announceIssues(context, setStates(db, states, now()))
-    },
+    issues: createIssueHandlers(context),
     events: {
-      list: (query) => listEvents(db, query),
+      list: (query) => listEvents(db, query, now()),
       get: (selector) => getEvent(context, selector)
     },
-    groupings: { explain: ({ eventId, projectId }) => explainGrouping(context, eventId, projectId) },
-    stats: { timeline: (query) => readTimeline(db, query) },
+    groupings: {
+      explain: ({ eventId, projectId }) => explainGrouping(context, eventId, projectId),
+      compare: ({ a, b }) => compareEvents(context, a, b),
+      check: (rules) => ({ problems: checkRules(rules) }),
+      builtIn: () => BUILT_IN_RULES
+    },
+    regroupings: {
+      preview: ({ projectId, grouping }) => context.regroupings.preview(projectId, checkedRules(grouping)),
+      get: ({ id }) => context.regroupings.get(id),
+      apply: ({ id }) => context.regroupings.apply(id),
+      cancel: ({ id }) => context.regroupings.cancel(id),
+      undo: ({ id }) => context.regroupings.undo(id),
+      list: ({ projectId }) => ({ rows: context.regroupings.list(projectId) })
+    },
+    searches: {
+      list: () => ({ rows: listSearches(db) }),
+      save: (search) => saveSearch(db, search),
+      delete: ({ id }) => {
+        deleteSearch(db, id)
+        return {}
+      }
+    },
+    stats: { timeline: (query) => readTimeline(db, query, now()) },
     tags: {
       keys: (query) => listTagKeys(db, query),
       values: (query) => listTagValues(db, query)

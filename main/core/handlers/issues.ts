@@ -1,8 +1,100 @@
-import type { IssueChanges } from '../../../shared/contract/issues.ts'
+import type { IssueChanges, IssueSelection, IssueUpdate } from '../../../shared/contract/issues.ts'
+import { AppError } from '../../../shared/model/app-error.ts'
+import { addNote, deleteNote, editNote, issueOfNote } from '../../store/activity.ts'
+import { deleteIssues, undeleteIssues } from '../../store/delete-issues.ts'
+import { listDiscarded, stopDiscarding } from '../../store/discarded-hashes.ts'
+import { getIssueDetail } from '../../store/issue-detail.ts'
+import { setStates, updateIssues } from '../../store/issue-states.ts'
+import { findIssueRefs, listIssues } from '../../store/issues.ts'
+import { currentRef, listMerged, mergeIssues, undoMerge } from '../../store/merge-issues.ts'
+import { toIssueRef } from '../../store/refs.ts'
+import { listHashes, unmergeHashes } from '../../store/unmerge-issue.ts'
+import { refreshIssue } from '../refresh-issue.ts'
 import type { Context } from './context.ts'
 
-/** Tells every window what changed, and passes it on. */
-export function announceIssues(context: Pick<Context, 'announcer'>, changes: IssueChanges): IssueChanges {
-  if (changes.changed.length > 0) context.announcer.issuesChanged(changes.changed.map(({ id }) => id))
-  return changes
+/** The procedures on issues. */
+export function createIssueHandlers(context: Context) {
+  const { db, now, configOf, announcer } = context
+
+  /** Tells every window, and shows the issues as their latest events have them. */
+  function changed(refs: readonly number[], refresh: readonly number[] = []): void {
+    for (const ref of refresh) refreshIssue(db, ref, configOf)
+    if (refs.length > 0) announcer.issuesChanged(refs.map(String))
+    announcer.projectsChanged()
+  }
+
+  function announced(changes: IssueChanges): IssueChanges {
+    if (changes.changed.length > 0) announcer.issuesChanged(changes.changed.map(({ id }) => id))
+    return changes
+  }
+
+  return {
+    list: (query: Parameters<typeof listIssues>[1]) => listIssues(db, query, now()),
+    get: ({ id }: { id: string }) => getIssueDetail(db, id, now()),
+    update: (update: IssueUpdate) => announced(updateIssues(db, select(context, update), update, now())),
+    restore: ({ states }: { states: Parameters<typeof setStates>[1] }) =>
+      announced(setStates(db, states, now())),
+    merge(selection: IssueSelection & { into?: string | undefined }) {
+      const into = selection.into === undefined ? undefined : toIssueRef(selection.into)
+      const merged = mergeIssues(db, select(context, selection), into, now())
+      changed([merged.into, ...merged.merged], [merged.into])
+      return { into: String(merged.into), merged: merged.merged.map(String) }
+    },
+    undoMerge({ ids }: { ids: readonly string[] }) {
+      const refs = ids.map(toIssueRef)
+      const parents = refs.map((ref) => currentRef(db, ref))
+      const restored = undoMerge(db, refs, now())
+      changed([...restored, ...parents], [...new Set([...restored, ...parents])])
+      return { restored: restored.map(String) }
+    },
+    merged: ({ id }: { id: string }) => ({ rows: listMerged(db, toIssueRef(id)) }),
+    hashes: ({ id }: { id: string }) => ({ rows: listHashes(db, currentRef(db, toIssueRef(id))) }),
+    unmerge({ id, hashes }: { id: string; hashes: readonly string[] }) {
+      const from = currentRef(db, toIssueRef(id))
+      const ref = unmergeHashes(db, from, hashes, now())
+      changed([from, ref], [from, ref])
+      return { id: String(ref) }
+    },
+    delete(selection: IssueSelection & { discard?: boolean | undefined }) {
+      const refs = deleteIssues(db, select(context, selection), selection.discard ?? false, now())
+      changed(refs)
+      return { ids: refs.map(String) }
+    },
+    undelete({ ids }: { ids: readonly string[] }) {
+      const refs = undeleteIssues(db, ids.map(toIssueRef))
+      changed(refs)
+      return { ids: refs.map(String) }
+    },
+    discarded: ({ projectId }: { projectId?: string | undefined }) => ({
+      rows: listDiscarded(db, projectId)
+    }),
+    keep({ projectId, hash }: { projectId: string; hash: string }) {
+      stopDiscarding(db, projectId, hash)
+      return {}
+    },
+    addNote({ id, text }: { id: string; text: string }) {
+      const ref = currentRef(db, toIssueRef(id))
+      const note = addNote(db, ref, text, now())
+      announcer.issuesChanged([String(ref)])
+      return note
+    },
+    editNote({ noteId, text }: { noteId: string; text: string }) {
+      const note = editNote(db, noteId, text, now())
+      announcer.issuesChanged([String(issueOfNote(db, noteId))])
+      return note
+    },
+    deleteNote({ noteId }: { noteId: string }) {
+      const ref = issueOfNote(db, noteId)
+      deleteNote(db, noteId)
+      announcer.issuesChanged([String(ref)])
+      return {}
+    }
+  }
+}
+
+/** The issues that are named, or that match now. Throws AppError `invalid_input` where neither is given. */
+function select({ db, now }: Context, { ids, query, ...scope }: IssueSelection): number[] {
+  if (ids) return ids.map((id) => currentRef(db, toIssueRef(id)))
+  if (query === undefined) throw new AppError('invalid_input', 'Name issues by their ids, or by a query.')
+  return findIssueRefs(db, { query, ...scope }, now())
 }

@@ -28,6 +28,7 @@ function toItemRow(row: StoredItemRow): ItemRow {
     projectId: row.project_id,
     type: row.type,
     eventId: row.event_id?.toString('hex') ?? null,
+    issueId: row.issue_ref === null ? null : String(row.issue_ref),
     received: row.received,
     bytes: row.bytes
   }

@@ -10,13 +10,23 @@ CREATE TABLE settings (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- archived: what ends it ({"until": ms} or {"events": n, "users": n, "windowMs": ms}); resolved_in: {"release": …} or {"next": …}
-ALTER TABLE issues ADD COLUMN archived TEXT;
-ALTER TABLE issues ADD COLUMN resolved_in TEXT;
+-- JSON: what ends an archive, with the counts that it began with; the release that a resolution is for
+ALTER TABLE issues ADD COLUMN archive TEXT;
+ALTER TABLE issues ADD COLUMN resolution TEXT;
+-- since when it has its status and substatus
+ALTER TABLE issues ADD COLUMN state_since INTEGER NOT NULL DEFAULT 0;
+UPDATE issues SET state_since = first_seen;
+-- events that name a user
+ALTER TABLE issues ADD COLUMN with_user INTEGER NOT NULL DEFAULT 0;
+UPDATE issues SET with_user = (SELECT COALESCE(SUM(events), 0) FROM issue_tags WHERE issue_ref = issues.ref
+  AND key_ref = (SELECT ref FROM tag_keys WHERE key = 'user'));
 ALTER TABLE issues ADD COLUMN bookmarked INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE issues ADD COLUMN seen INTEGER;
 -- when it was deleted; its rows go later, in small steps
 ALTER TABLE issues ADD COLUMN deleted INTEGER;
+-- states that time alone ends
+CREATE INDEX issues_by_passing_state ON issues (substatus, state_since)
+  WHERE substatus IN ('new', 'regressed', 'escalating', 'until_condition_met');
 CREATE INDEX issues_by_deleted ON issues (deleted) WHERE deleted IS NOT NULL;
 
 -- where an issue that was merged into another is found now, and its row as it was, for taking it back
@@ -62,6 +72,7 @@ CREATE TABLE shape_values (
   shape_ref INTEGER NOT NULL REFERENCES shapes,
   PRIMARY KEY (value_ref, shape_ref)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX shape_values_by_shape ON shape_values (shape_ref, value_ref);
 CREATE TABLE issue_shapes (
   shape_ref INTEGER NOT NULL REFERENCES shapes,
   issue_ref INTEGER NOT NULL REFERENCES issues,
@@ -122,17 +133,18 @@ CREATE TABLE saved_searches (
   pinned INTEGER NOT NULL
 ) STRICT;
 
--- what can be taken back of a change to many rows: the grouping before a regrouping, for one
+-- regroupings: the rules before and after; undo: JSON of what it made, hashes, issues and merges
 CREATE TABLE regroupings (
   ref INTEGER PRIMARY KEY,
-  project_ref INTEGER REFERENCES projects,
+  project_ref INTEGER NOT NULL REFERENCES projects,
   at INTEGER NOT NULL,
-  settings_before TEXT NOT NULL,
-  settings_after TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('running', 'applied', 'undone')),
-  done INTEGER NOT NULL,
-  total INTEGER NOT NULL
+  rules_before TEXT NOT NULL,
+  rules_after TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('applying', 'applied', 'undoing', 'undone')),
+  summary TEXT NOT NULL,
+  undo TEXT NOT NULL
 ) STRICT;
+-- where an event was before
 CREATE TABLE regrouped_events (
   regrouping_ref INTEGER NOT NULL REFERENCES regroupings,
   event_ref INTEGER NOT NULL,

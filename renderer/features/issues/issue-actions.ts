@@ -20,7 +20,9 @@ const done: Record<IssueStatus, string> = {
 const undoable: (IssueState & { id: string })[][] = []
 
 /** Shows new states at once, before the core's own announcement makes the lists refetch. */
-function show(queries: QueryClient, states: readonly (IssueState & { id: string })[]) {
+type ShownState = Pick<IssueState, 'status' | 'substatus'> & { id: string }
+
+function show(queries: QueryClient, states: readonly ShownState[]) {
   const patches = new Map<string, Partial<Issue>>(
     states.map(({ id, status, substatus }) => [id, { status, substatus }])
   )
@@ -89,7 +91,7 @@ async function update(queries: QueryClient, ids: readonly string[], status: Issu
   const substatus = status === 'unresolved' ? 'ongoing' : status === 'ignored' ? 'forever' : null
   show(
     queries,
-    ids.map((id) => ({ id, status, substatus }))
+    ids.map((id): ShownState => ({ id, status, substatus }))
   )
   try {
     announce(queries, status, await client.issues.update({ ids: [...ids], status }), name)

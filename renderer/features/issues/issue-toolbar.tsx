@@ -23,7 +23,8 @@ const sortWords: Record<IssueSort, string> = {
   lastSeen: 'Last seen',
   firstSeen: 'Age',
   events: 'Events',
-  users: 'Users'
+  users: 'Users',
+  trends: 'Trends'
 }
 
 const sortChoices: { value: IssueSort; label: string }[] = [

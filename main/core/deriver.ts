@@ -1,19 +1,21 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import type { GroupingRules } from '../../shared/model/project.ts'
 import type { GroupingConfig } from '../grouping/config.ts'
 import type { Submission } from '../ingest/submission.ts'
+import { type Grouped, groupStored, type StoredParts } from './group-stored.ts'
 import type { FromHelper, ToHelper } from './helper-messages.ts'
 import { type Prepared, prepareArrival } from './prepare-arrival.ts'
 
-export interface PreparerOptions {
+export interface DeriverOptions {
   /** Starts the thread of helper.ts; without it everything is done on this thread. */
   readonly startHelper: (() => Worker) | undefined
   readonly configOf: (rules: GroupingRules | undefined) => GroupingConfig
   readonly onUnexpected: (error: unknown) => void
 }
 
-/** Derives what is stored of submissions: here, and under load on a second thread as well. */
-export interface Preparer {
+/** Derives what is stored of submissions and what stored events are grouped by: here, and on a second thread. */
+export interface Deriver {
   /**
    * `underWay`: how many submissions are being taken in at the moment. Throws ProtocolError, or rejects with it, where
    * this one cannot be taken.
@@ -23,6 +25,8 @@ export interface Preparer {
     rules: GroupingRules | undefined,
     underWay: number
   ): Prepared | Promise<Prepared>
+  /** One answer for each event, in their order. A few dozen at a time: others wait for the same thread. */
+  group(events: readonly StoredParts[], rules: GroupingRules | undefined): Promise<readonly Grouped[]>
   stop(): Promise<void>
 }
 
@@ -34,29 +38,33 @@ const MAX_AT_HELPER = 32
 const MAX_BYTES = 256 * 1024
 const IDLE_MS = 10_000
 
+type Result = NonNullable<FromHelper['result']>
+type Request = ToHelper extends infer Message
+  ? Message extends ToHelper
+    ? Omit<Message, 'id'>
+    : never
+  : never
+
 interface Waiting {
-  readonly done: (prepared: Prepared) => void
+  readonly done: (result: Result) => void
   /** Does it on this thread after all. */
   readonly redo: () => void
 }
 
-export function createPreparer({ startHelper, configOf, onUnexpected }: PreparerOptions): Preparer {
+export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOptions): Deriver {
   const waiting = new Map<number, Waiting>()
   let helper: Worker | undefined
   let lastId = 0
   let idle: NodeJS.Timeout | undefined
 
-  const here = (submission: Submission, rules: GroupingRules | undefined) =>
-    prepareArrival(submission, configOf(rules), onUnexpected)
-
   function start(begin: () => Worker): Worker {
     const started = begin()
     // it keeps nobody from leaving
     started.unref()
-    started.on('message', ({ id, prepared }: FromHelper) => {
+    started.on('message', ({ id, result }: FromHelper) => {
       const one = waiting.get(id)
       waiting.delete(id)
-      if (prepared) one?.done(prepared)
+      if (result) one?.done(result)
       else one?.redo()
     })
     started.on('error', onUnexpected)
@@ -77,37 +85,61 @@ export function createPreparer({ startHelper, configOf, onUnexpected }: Preparer
     helper = undefined
   }
 
-  function send(to: Worker, submission: Submission, rules: GroupingRules | undefined): Promise<Prepared> {
+  /** The helper's result, or, where it has none, what `here` makes. */
+  function ask<R extends Result>(
+    begin: () => Worker,
+    request: Request,
+    here: () => R | Promise<R>
+  ): Promise<R> {
+    helper ??= start(begin)
     idle ??= setTimeout(stopIfIdle, IDLE_MS, lastId).unref()
-    return new Promise((resolve, reject) => {
+    const to = helper
+    return new Promise<R>((resolve, reject) => {
       const redo = () => {
         try {
-          resolve(here(submission, rules))
+          resolve(here())
         } catch (error) {
           reject(error)
         }
       }
-      waiting.set(++lastId, { done: resolve, redo })
-      to.postMessage({ id: lastId, submission, rules } satisfies ToHelper)
+      // the helper answers each kind of request with its own kind of result
+      waiting.set(++lastId, { done: resolve as (result: Result) => void, redo })
+      to.postMessage({ ...request, id: lastId } as ToHelper)
     })
   }
 
   function stopIfIdle(idAtStart: number): void {
     idle = undefined
-    if (lastId === idAtStart) void stop()
+    if (lastId === idAtStart && waiting.size === 0) void stop()
     else idle = setTimeout(stopIfIdle, IDLE_MS, lastId).unref()
   }
 
   return {
     prepare(submission, rules, underWay) {
-      if (!startHelper || underWay < MIN_UNDER_WAY || waiting.size >= MAX_AT_HELPER)
-        return here(submission, rules)
-      if (submission.items.reduce((bytes, { payload }) => bytes + payload.length, 0) > MAX_BYTES) {
-        return here(submission, rules)
-      }
-      helper ??= start(startHelper)
-      return send(helper, submission, rules)
+      const here = () => prepareArrival(submission, configOf(rules), onUnexpected)
+      const isWorthIt =
+        underWay >= MIN_UNDER_WAY && waiting.size < MAX_AT_HELPER && sizeOf(submission) <= MAX_BYTES
+      if (!startHelper || !isWorthIt) return here()
+      return ask(startHelper, { kind: 'prepare', submission, rules }, here)
+    },
+    group(events, rules) {
+      const here = () => groupHere(events, configOf(rules))
+      return startHelper ? ask(startHelper, { kind: 'group', events, rules }, here) : here()
     },
     stop
   }
+}
+
+function sizeOf({ items }: Submission): number {
+  return items.reduce((bytes, { payload }) => bytes + payload.length, 0)
+}
+
+/** One at a turn of the event loop, so that nobody has to wait for all of them. */
+async function groupHere(events: readonly StoredParts[], config: GroupingConfig): Promise<Grouped[]> {
+  const grouped: Grouped[] = []
+  for (const event of events) {
+    grouped.push(groupStored(event, config))
+    await nextTurn()
+  }
+  return grouped
 }

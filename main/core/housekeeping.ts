@@ -1,0 +1,77 @@
+import type { Database } from 'better-sqlite3'
+import { purgeDeleted, UNDELETE_MS } from '../store/delete-issues.ts'
+import { indexNext } from '../store/search-index.ts'
+import { applyTime } from '../store/state-changes.ts'
+
+/** What is done a little at a time, beside everything else. */
+export interface Housekeeping {
+  /** There may be something to index. */
+  poke(): void
+  /** Indexes what waits, as far as it can be done at once: for whoever is about to search. */
+  catchUp(): void
+  stop(): void
+}
+
+const MINUTE_MS = 60_000
+/** Rows of each index that are written in one go: some ten milliseconds. */
+const STEP = 200
+/** Indexing begins when nothing has arrived for so long, and at the latest after ten times that. */
+const QUIET_MS = 100
+const MAX_CATCH_UP = 10
+
+export interface HousekeepingOptions {
+  readonly db: Database
+  readonly now: () => number
+  /** Issues that time has changed. */
+  readonly onChanged: (refs: readonly number[]) => void
+  readonly onUnexpected: (error: unknown) => void
+}
+
+export function createHousekeeping({ db, now, onChanged, onUnexpected }: HousekeepingOptions): Housekeeping {
+  let timer: NodeJS.Timeout | undefined
+  let isStopped = false
+
+  /** Does one step; goes on a moment later while there is more to do. */
+  function work(): void {
+    timer = undefined
+    if (isStopped) return
+    try {
+      if (indexNext(db, STEP)) timer = setTimeout(work, 1)
+    } catch (error) {
+      onUnexpected(error)
+    }
+  }
+
+  function purge(): void {
+    if (isStopped) return
+    if (purgeDeleted(db, now() - UNDELETE_MS)) setTimeout(purge, 5)
+  }
+
+  function everyMinute(): void {
+    try {
+      const changed = applyTime(db, now())
+      if (changed.length > 0) onChanged(changed)
+      purge()
+    } catch (error) {
+      onUnexpected(error)
+    }
+  }
+
+  everyMinute()
+  work()
+  const minutes = setInterval(everyMinute, MINUTE_MS)
+  minutes.unref()
+  return {
+    poke: () => {
+      timer ??= setTimeout(work, QUIET_MS)
+    },
+    catchUp() {
+      for (let step = 0; step < MAX_CATCH_UP && indexNext(db, STEP); step++);
+    },
+    stop() {
+      isStopped = true
+      clearTimeout(timer)
+      clearInterval(minutes)
+    }
+  }
+}

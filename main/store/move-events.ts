@@ -1,0 +1,132 @@
+import type { Database } from 'better-sqlite3'
+import { parseTagRefs } from './event-tags.ts'
+import { DAY_HOURS, hourOf } from './hours.ts'
+import { rebuildTexts } from './issue-texts.ts'
+import { all, run, sql } from './sql.ts'
+
+/** An event that gets another issue, with the hash and configuration that it is grouped by from now on. */
+export interface Move {
+  readonly eventRef: number
+  readonly issueRef: number
+  /** Absent: both stay. */
+  readonly grouping?: { readonly hash: Uint8Array; readonly config: string }
+}
+
+interface MovedRow {
+  readonly ref: number
+  readonly issue_ref: number
+  readonly timestamp: number
+  readonly tags: string
+}
+
+/** What an issue's counters gain, or lose where it is negative. */
+interface Share {
+  events: number
+  readonly hours: Map<number, number>
+  readonly tags: Map<number, { events: number; lastSeen: number }>
+}
+
+/**
+ * Gives events to other issues, and their counts with them. Counters change by what moves and are not counted anew: what
+ * was counted of events that are no longer stored stays with the issue that had them. Returns the issues that lost or
+ * gained events. To be called in a transaction, with few enough events that nobody has to wait for it.
+ */
+export function moveEvents(db: Database, moves: readonly Move[]): Set<number> {
+  const targets = new Map(moves.map((move) => [move.eventRef, move]))
+  const rows = all<MovedRow>(
+    db,
+    sql`SELECT ref, issue_ref, timestamp, tags FROM events
+        WHERE ref IN (SELECT value FROM json_each(${JSON.stringify([...targets.keys()])}))`
+  )
+  const shares = new Map<number, Share>()
+  for (const row of rows) {
+    const move = targets.get(row.ref)
+    if (!move) continue
+    if (move.issueRef !== row.issue_ref) {
+      addTo(shares, row.issue_ref, row, -1)
+      addTo(shares, move.issueRef, row, 1)
+    }
+    writeMove(db, move)
+  }
+  for (const [issueRef, share] of shares) writeShare(db, issueRef, share)
+  return new Set(shares.keys())
+}
+
+function writeMove(db: Database, { eventRef, issueRef, grouping }: Move): void {
+  if (!grouping) {
+    run(db, sql`UPDATE events SET issue_ref = ${issueRef} WHERE ref = ${eventRef}`)
+    return
+  }
+  run(
+    db,
+    sql`UPDATE events SET issue_ref = ${issueRef}, hash = ${grouping.hash}, grouping_config = ${grouping.config}
+        WHERE ref = ${eventRef}`
+  )
+}
+
+function addTo(shares: Map<number, Share>, issueRef: number, row: MovedRow, sign: 1 | -1): void {
+  const share = shares.get(issueRef) ?? { events: 0, hours: new Map(), tags: new Map() }
+  shares.set(issueRef, share)
+  share.events += sign
+  const hour = hourOf(row.timestamp)
+  share.hours.set(hour, (share.hours.get(hour) ?? 0) + sign)
+  for (const valueRef of parseTagRefs(row.tags)) {
+    const tag = share.tags.get(valueRef)
+    if (tag) {
+      tag.events += sign
+      tag.lastSeen = Math.max(tag.lastSeen, row.timestamp)
+    } else share.tags.set(valueRef, { events: sign, lastSeen: row.timestamp })
+  }
+}
+
+function writeShare(db: Database, issueRef: number, { events, hours, tags }: Share): void {
+  run(db, sql`UPDATE issues SET events = events + ${events} WHERE ref = ${issueRef}`)
+  for (const [hour, count] of hours) writeTimes(db, issueRef, hour, count)
+  run(db, sql`DELETE FROM issue_hours WHERE issue_ref = ${issueRef} AND events <= 0`)
+  run(db, sql`DELETE FROM issue_days WHERE issue_ref = ${issueRef} AND events <= 0`)
+  for (const [valueRef, tag] of tags) {
+    run(
+      db,
+      sql`INSERT INTO issue_tags
+          SELECT ${issueRef}, key_ref, ref, ${tag.events}, ${tag.lastSeen} FROM tag_values WHERE ref = ${valueRef}
+          ON CONFLICT DO UPDATE SET events = events + excluded.events,
+            last_seen = CASE WHEN excluded.events > 0 THEN MAX(last_seen, excluded.last_seen) ELSE last_seen END`
+    )
+  }
+  run(db, sql`DELETE FROM issue_tags WHERE issue_ref = ${issueRef} AND events <= 0`)
+}
+
+function writeTimes(db: Database, issueRef: number, hour: number, count: number): void {
+  run(
+    db,
+    sql`INSERT INTO issue_hours VALUES (${issueRef}, ${hour}, ${count})
+        ON CONFLICT DO UPDATE SET events = events + excluded.events`
+  )
+  run(
+    db,
+    sql`INSERT INTO issue_days VALUES (${issueRef}, ${Math.floor(hour / DAY_HOURS)}, ${count})
+        ON CONFLICT DO UPDATE SET events = events + excluded.events`
+  )
+}
+
+/** Brings up to date what is no sum: first and last event, users, what it is found by. After its events have moved. */
+export function settleIssue(db: Database, issueRef: number): void {
+  run(
+    db,
+    sql`UPDATE issues SET
+          first_seen = COALESCE((SELECT timestamp FROM events WHERE issue_ref = issues.ref ORDER BY timestamp LIMIT 1), first_seen),
+          last_seen = COALESCE((SELECT timestamp FROM events WHERE issue_ref = issues.ref ORDER BY timestamp DESC LIMIT 1), last_seen),
+          users = (SELECT COUNT(*) FROM issue_tags WHERE issue_ref = issues.ref
+                   AND key_ref = (SELECT ref FROM tag_keys WHERE key = 'user')),
+          with_user = (SELECT COALESCE(SUM(events), 0) FROM issue_tags WHERE issue_ref = issues.ref
+                       AND key_ref = (SELECT ref FROM tag_keys WHERE key = 'user'))
+        WHERE ref = ${issueRef}`
+  )
+  run(db, sql`DELETE FROM issue_shapes WHERE issue_ref = ${issueRef}`)
+  run(
+    db,
+    sql`INSERT INTO issue_shapes SELECT DISTINCT shape_ref, issue_ref FROM events
+        WHERE issue_ref = ${issueRef} AND shape_ref IS NOT NULL`
+  )
+  rebuildTexts(db, issueRef)
+}

@@ -1,0 +1,49 @@
+import type { Database } from 'better-sqlite3'
+import { get, run, sql } from './sql.ts'
+
+/**
+ * Writes the next rows into the full-text indexes, texts of issues and values of tags, `limit` of each. How far it came is
+ * committed with them. True where more is left.
+ */
+export function indexNext(db: Database, limit: number): boolean {
+  return db
+    .transaction(() => {
+      const texts = nextRef(db, 'texts', limit)
+      if (texts) {
+        run(
+          db,
+          sql`INSERT INTO texts_index (rowid, text) SELECT ref, text FROM issue_texts
+              WHERE ref > ${texts.from} AND ref <= ${texts.to}`
+        )
+        writeProgress(db, 'texts', texts.to)
+      }
+      const values = nextRef(db, 'values', limit)
+      if (values) {
+        run(
+          db,
+          sql`INSERT INTO values_index (rowid, value) SELECT ref, value FROM tag_values
+              WHERE ref > ${values.from} AND ref <= ${values.to}`
+        )
+        writeProgress(db, 'values', values.to)
+      }
+      return texts !== undefined || values !== undefined
+    })
+    .immediate()
+}
+
+type IndexName = 'texts' | 'values'
+
+/** The rows that come next, as (from, to]. */
+function nextRef(db: Database, name: IndexName, limit: number): { from: number; to: number } | undefined {
+  const from = get<{ ref: number }>(db, sql`SELECT ref FROM index_progress WHERE name = ${name}`)?.ref ?? 0
+  const table = name === 'texts' ? sql`issue_texts` : sql`tag_values`
+  const to = get<{ ref: number | null }>(
+    db,
+    sql`SELECT MAX(ref) AS ref FROM (SELECT ref FROM ${table} WHERE ref > ${from} ORDER BY ref LIMIT ${limit})`
+  )?.ref
+  return to === null || to === undefined ? undefined : { from, to }
+}
+
+function writeProgress(db: Database, name: IndexName, ref: number): void {
+  run(db, sql`UPDATE index_progress SET ref = ${ref} WHERE name = ${name}`)
+}
