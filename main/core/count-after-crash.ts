@@ -29,6 +29,8 @@ function toUncounted(db: Database, stored: StoredEvent, config: GroupingConfig):
     ref: stored.ref,
     issueRef: Number(stored.issueId),
     projectRef: stored.projectRef,
+    projectId: stored.projectId,
+    hasDictionary: true,
     isFirst: !hasFirstEvent(db, Number(stored.issueId)),
     eventId: stored.id,
     receivedMs: received.receivedMs,

@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { countEvents, type Uncounted } from '../store/counters.ts'
+import { dictionaryFor } from '../store/dictionaries.ts'
+import type { Dictionary } from '../store/payload-codec.ts'
 
 /** Counts events soon after they are stored, many at a time. */
 export interface Counting {
@@ -12,7 +14,11 @@ export interface Counting {
 const MAX_WAITING = 500
 const INTERVAL_MS = 250
 
-export function createCounting(db: Database, onUnexpected: (error: unknown) => void): Counting {
+export function createCounting(
+  db: Database,
+  teach: (projectId: string, hash: string, dictionary: Dictionary) => void,
+  onUnexpected: (error: unknown) => void
+): Counting {
   let waiting: Uncounted[] = []
   let timer: NodeJS.Timeout | undefined
 
@@ -23,7 +29,9 @@ export function createCounting(db: Database, onUnexpected: (error: unknown) => v
     if (waiting.length === 0) return
     try {
       countEvents(db, waiting)
+      const counted = waiting
       waiting = []
+      teachDictionaries(db, counted, teach)
     } catch (error) {
       onUnexpected(error)
     }
@@ -38,5 +46,21 @@ export function createCounting(db: Database, onUnexpected: (error: unknown) => v
     },
     flush,
     stop: () => clearTimeout(timer)
+  }
+}
+
+/** The second event of a kind is what the following ones are compressed against. */
+function teachDictionaries(
+  db: Database,
+  events: readonly Uncounted[],
+  teach: (projectId: string, hash: string, dictionary: Dictionary) => void
+): void {
+  const taught = new Set<string>()
+  for (const { ref, projectRef, projectId, isFirst, hasDictionary, derived } of events) {
+    const hash = derived.hashes[0] ?? ''
+    if (isFirst || hasDictionary || taught.has(`${projectRef} ${hash}`)) continue
+    taught.add(`${projectRef} ${hash}`)
+    const dictionary = dictionaryFor(db, projectRef, Buffer.from(hash, 'hex'), ref)
+    if (dictionary) teach(projectId, hash, dictionary)
   }
 }

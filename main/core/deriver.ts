@@ -3,8 +3,10 @@ import type { Worker } from 'node:worker_threads'
 import type { GroupingRules } from '../../shared/model/project.ts'
 import type { GroupingConfig } from '../grouping/config.ts'
 import type { Submission } from '../ingest/submission.ts'
+import type { Dictionary } from '../store/payload-codec.ts'
+import { createDictionaries } from './dictionaries.ts'
 import { type Grouped, groupStored, type StoredParts } from './group-stored.ts'
-import type { FromHelper, ToHelper } from './helper-messages.ts'
+import type { FromHelper, Request, ToHelper } from './helper-messages.ts'
 import { type Prepared, prepareArrival } from './prepare-arrival.ts'
 
 export interface DeriverOptions {
@@ -27,6 +29,8 @@ export interface Deriver {
   ): Prepared | Promise<Prepared>
   /** One answer for each event, in their order. A few dozen at a time: others wait for the same thread. */
   group(events: readonly StoredParts[], rules: GroupingRules | undefined): Promise<readonly Grouped[]>
+  /** Events of a project with this hash are compressed against it from now on. */
+  teach(projectId: string, hash: string, dictionary: Dictionary): void
   stop(): Promise<void>
 }
 
@@ -39,11 +43,8 @@ const MAX_BYTES = 256 * 1024
 const IDLE_MS = 10_000
 
 type Result = NonNullable<FromHelper['result']>
-type Request = ToHelper extends infer Message
-  ? Message extends ToHelper
-    ? Omit<Message, 'id'>
-    : never
-  : never
+/** A request before it has its number. */
+type Asked = Request extends infer Message ? (Message extends Request ? Omit<Message, 'id'> : never) : never
 
 interface Waiting {
   readonly done: (result: Result) => void
@@ -52,6 +53,7 @@ interface Waiting {
 }
 
 export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOptions): Deriver {
+  const dictionaries = createDictionaries()
   const waiting = new Map<number, Waiting>()
   let helper: Worker | undefined
   let lastId = 0
@@ -88,7 +90,7 @@ export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOp
   /** The helper's result, or, where it has none, what `here` makes. */
   function ask<R extends Result>(
     begin: () => Worker,
-    request: Request,
+    request: Asked,
     here: () => R | Promise<R>
   ): Promise<R> {
     helper ??= start(begin)
@@ -104,7 +106,7 @@ export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOp
       }
       // the helper answers each kind of request with its own kind of result
       waiting.set(++lastId, { done: resolve as (result: Result) => void, redo })
-      to.postMessage({ ...request, id: lastId } as ToHelper)
+      to.postMessage({ ...request, id: lastId } as Request)
     })
   }
 
@@ -116,7 +118,7 @@ export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOp
 
   return {
     prepare(submission, rules, underWay) {
-      const here = () => prepareArrival(submission, configOf(rules), onUnexpected)
+      const here = () => prepareArrival(submission, { config: configOf(rules), dictionaries, onUnexpected })
       const isWorthIt =
         underWay >= MIN_UNDER_WAY && waiting.size < MAX_AT_HELPER && sizeOf(submission) <= MAX_BYTES
       if (!startHelper || !isWorthIt) return here()
@@ -125,6 +127,10 @@ export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOp
     group(events, rules) {
       const here = () => groupHere(events, configOf(rules))
       return startHelper ? ask(startHelper, { kind: 'group', events, rules }, here) : here()
+    },
+    teach(projectId, hash, dictionary) {
+      dictionaries.add(projectId, hash, dictionary)
+      helper?.postMessage({ kind: 'teach', projectId, hash, dictionary } satisfies ToHelper)
     },
     stop
   }

@@ -1,10 +1,21 @@
 import type { GroupingRules } from '../../shared/model/project.ts'
 import type { Submission } from '../ingest/submission.ts'
+import type { Dictionary } from '../store/payload-codec.ts'
 import type { Grouped, StoredParts } from './group-stored.ts'
 import type { Prepared } from './prepare-arrival.ts'
 
 /** To the thread that helps the core to derive what is stored, and what to answer with. */
-export type ToHelper = { readonly id: number; readonly rules: GroupingRules | undefined } & (
+export type ToHelper =
+  | Request
+  /** Something to compress with from now on. Nothing is answered. */
+  | {
+      readonly kind: 'teach'
+      readonly projectId: string
+      readonly hash: string
+      readonly dictionary: Dictionary
+    }
+
+export type Request = { readonly id: number; readonly rules: GroupingRules | undefined } & (
   | { readonly kind: 'prepare'; readonly submission: Submission }
   | { readonly kind: 'group'; readonly events: readonly StoredParts[] }
 )

@@ -9,6 +9,7 @@ import type { NewArrival, NewAttachment, NewEvent, NewItem } from '../store/new-
 import { compress } from '../store/payload-codec.ts'
 import { DEFAULT_PROJECT_ID } from './default-project.ts'
 import { deriveEvent, deriveNothing } from './derive-event.ts'
+import type { Dictionaries } from './dictionaries.ts'
 import { createMeanings, readMeaning } from './item-meanings.ts'
 import { toAttachment } from './prepare-attachment.ts'
 import { withCrash } from './with-crash.ts'
@@ -22,14 +23,20 @@ export interface Prepared {
   readonly id: string | undefined
 }
 
+export interface PrepareOptions {
+  readonly config: GroupingConfig
+  readonly dictionaries: Dictionaries
+  /** Hears of an event that a rule of ours stumbled over: it is stored all the same. */
+  readonly onUnexpected: (error: unknown) => void
+}
+
 /**
  * Derives everything that is stored of a submission. Touches no database; throws ProtocolError where an event is no
- * JSON. `onUnexpected` hears of an event that a rule of ours stumbled over: it is stored all the same.
+ * JSON.
  */
 export function prepareArrival(
   submission: Submission,
-  config: GroupingConfig,
-  onUnexpected: (error: unknown) => void
+  { config, dictionaries, onUnexpected }: PrepareOptions
 ): Prepared {
   const { receivedMs, items } = withCrash(submission)
   let id = parseEventId(submission.headers.event_id)
@@ -49,7 +56,10 @@ export function prepareArrival(
     // several reports in one envelope cannot share the envelope's id
     const eventId = events.length > 0 ? newEventId() : (id ?? ownId(payload) ?? newEventId())
     id ??= eventId
-    const { event, sdk } = toEvent(payload, item, toReceived(submission, item, eventId), config, onUnexpected)
+    const received = toReceived(submission, item, eventId)
+    const { derived, sdk } = derive(payload, received, config, onUnexpected)
+    const dictionary = dictionaries.find(submission.projectId ?? DEFAULT_PROJECT_ID, derived.hashes[0] ?? '')
+    const event = { ...derived, received, payload: compress(item.payload, dictionary) }
     events.push(event)
     firstSdk ??= sdk
     const feedback = item.type === 'feedback' ? parseFeedback(payload) : undefined
@@ -67,18 +77,6 @@ export function prepareArrival(
 function toItem(item: SubmittedItem, eventId: string | undefined, receivedMs: number): NewItem {
   const type = item.type.slice(0, 100)
   return { type, eventId, receivedMs, headers: JSON.stringify(item.headers), payload: compress(item.payload) }
-}
-
-function toEvent(
-  payload: unknown,
-  item: SubmittedItem,
-  received: Received,
-  config: GroupingConfig,
-  onUnexpected: (error: unknown) => void
-): { event: NewEvent; sdk: string | undefined } {
-  const stored = compress(item.payload)
-  const { derived, sdk } = derive(payload, received, config, onUnexpected)
-  return { event: { ...derived, received, payload: stored }, sdk }
 }
 
 function derive(

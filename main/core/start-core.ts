@@ -70,7 +70,8 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   let listener: Listener
   let quiet: NodeJS.Timeout | undefined
 
-  const counting = createCounting(db, onUnexpected)
+  const deriver = createDeriver({ startHelper: options.startHelper, configOf, onUnexpected })
+  const counting = createCounting(db, deriver.teach, onUnexpected)
   const queue = createCommitQueue({
     write: (batch) => writeArrivals(db, batch),
     onWritten: (written) => {
@@ -92,7 +93,6 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     onChanged: (refs) => announcer.issuesChanged(refs.map(String)),
     onUnexpected
   })
-  const deriver = createDeriver({ startHelper: options.startHelper, configOf, onUnexpected })
   let underWay = 0
 
   async function accept(submission: Submission): Promise<{ id?: string }> {

@@ -13,6 +13,9 @@ export interface Uncounted {
   readonly ref: number
   readonly issueRef: number
   readonly projectRef: number
+  readonly projectId: string
+  /** Its payload was compressed against another one. */
+  readonly hasDictionary: boolean
   /** It made its issue. */
   readonly isFirst: boolean
   readonly eventId: string

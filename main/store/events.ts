@@ -4,7 +4,8 @@ import { AppError } from '../../shared/model/app-error.ts'
 import { Level } from '../../shared/model/event.ts'
 import { Received } from '../../shared/model/received.ts'
 import { parseCursor, toPage } from './cursor.ts'
-import { type Codec, decompress } from './payload-codec.ts'
+import { JOIN_DICTIONARY, PAYLOAD_COLUMNS, type PayloadRow, toStoredPayload } from './dictionaries.ts'
+import { decompress } from './payload-codec.ts'
 import { toIssueRef } from './refs.ts'
 import { toSearch } from './search/search-sql.ts'
 import { all, and, get, type Sql, sql } from './sql.ts'
@@ -77,7 +78,7 @@ export interface StoredEvent {
   readonly payload: Uint8Array
 }
 
-interface StoredEventRow {
+interface StoredEventRow extends PayloadRow {
   readonly ref: number
   readonly event_id: Buffer
   readonly project_ref: number
@@ -85,9 +86,6 @@ interface StoredEventRow {
   readonly issue_ref: number
   readonly timestamp: number
   readonly received: string
-  readonly codec: Codec
-  readonly bytes: number
-  readonly payload: Buffer
 }
 
 /** Which event: by its id (and project, else the one that arrived last), or one of an issue's. */
@@ -117,8 +115,9 @@ export function listStoredAfter(db: Database, ref: number, limit: number): Store
 }
 
 const STORED_EVENT = sql`SELECT events.ref, event_id, events.project_ref, projects.id AS project_id, issue_ref, timestamp,
-    event_payloads.received, codec, bytes, payload
-  FROM events JOIN event_payloads ON event_ref = events.ref JOIN projects ON projects.ref = project_ref`
+    event_payloads.received, ${PAYLOAD_COLUMNS}
+  FROM events JOIN event_payloads ON event_ref = events.ref JOIN projects ON projects.ref = events.project_ref
+  ${JOIN_DICTIONARY}`
 
 function toStoredEvent(row: StoredEventRow): StoredEvent {
   return {
@@ -129,7 +128,7 @@ function toStoredEvent(row: StoredEventRow): StoredEvent {
     issueId: String(row.issue_ref),
     timestamp: row.timestamp,
     received: Received.parse(JSON.parse(row.received)),
-    payload: decompress({ codec: row.codec, bytes: row.bytes, data: row.payload })
+    payload: decompress(toStoredPayload(row))
   }
 }
 

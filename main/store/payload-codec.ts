@@ -1,8 +1,8 @@
-import zlib from 'node:zlib'
+import zlib, { type ZstdOptions } from 'node:zlib'
 import { AppError } from '../../shared/model/app-error.ts'
 
 /** How a payload is compressed in the store. The numbers are stored: never reuse one. */
-export const Codec = { none: 0, deflate: 1, zstd: 2 } as const
+export const Codec = { none: 0, deflate: 1, zstd: 2, zstdWithDictionary: 3 } as const
 export type Codec = (typeof Codec)[keyof typeof Codec]
 
 export interface StoredPayload {
@@ -10,33 +10,101 @@ export interface StoredPayload {
   /** Size before compression. */
   readonly bytes: number
   readonly data: Uint8Array
+  /** With `zstdWithDictionary`: what it was compressed against. */
+  readonly dictionary?: StoredDictionary | undefined
+}
+
+/** A payload that others are compressed against, itself compressed. */
+export interface StoredDictionary {
+  readonly ref: number
+  readonly bytes: number
+  readonly data: Uint8Array
+}
+
+/** The same, unpacked: ready to be used. */
+export interface Dictionary {
+  readonly ref: number
+  readonly content: Uint8Array
 }
 
 const hasZstd = typeof zlib.zstdCompressSync === 'function'
-const zstdOptions = hasZstd ? { params: { [zlib.constants.ZSTD_c_compressionLevel]: 3 } } : {}
+/** With a dictionary, the lowest level gives what the others give, in less time. */
+const level = hasZstd ? { [zlib.constants.ZSTD_c_compressionLevel]: 1 } : {}
 /** Below this the frame costs more than it saves. */
 const MIN_BYTES = 128
+/** Larger ones differ more from each other, and would have to be kept in memory. */
+const MAX_DICTIONARY_BYTES = 64 * 1024
 
-/** Compresses with zstd where the runtime has it, else deflate. */
-export function compress(payload: Uint8Array): StoredPayload {
+/** True where a payload is of a size that makes a dictionary worth it. */
+export function isDictionarySize(bytes: number): boolean {
+  return bytes >= 1024 && bytes <= MAX_DICTIONARY_BYTES
+}
+
+/** Compresses with zstd where the runtime has it, else deflate; against a dictionary where that helps and can be done. */
+export function compress(payload: Uint8Array, dictionary?: Dictionary): StoredPayload {
   const bytes = payload.length
   if (bytes < MIN_BYTES) return { codec: Codec.none, bytes, data: payload }
-  if (hasZstd) return { codec: Codec.zstd, bytes, data: zlib.zstdCompressSync(payload, zstdOptions) }
-  return { codec: Codec.deflate, bytes, data: zlib.deflateRawSync(payload, { level: 1 }) }
+  if (!hasZstd) return { codec: Codec.deflate, bytes, data: zlib.deflateRawSync(payload, { level: 1 }) }
+  if (!dictionary || !isDictionarySize(bytes) || !hasDictionaries()) {
+    return { codec: Codec.zstd, bytes, data: zlib.zstdCompressSync(payload, { params: level }) }
+  }
+  const { ref, content } = dictionary
+  return {
+    codec: Codec.zstdWithDictionary,
+    bytes,
+    data: zlib.zstdCompressSync(payload, withDictionary({ params: level }, content)),
+    // only its number is stored: whoever reads it finds the content by that
+    dictionary: { ref, bytes: content.length, data: NOTHING }
+  }
 }
+
+const NOTHING = new Uint8Array()
 
 /** The payload as it was received. Throws AppError where this runtime cannot read the store's codec. */
 export function decompress(stored: StoredPayload): Uint8Array {
+  const maxOutputLength = Math.max(stored.bytes, 1)
   switch (stored.codec) {
     case Codec.none:
       return stored.data
     case Codec.deflate:
-      return zlib.inflateRawSync(stored.data, { maxOutputLength: Math.max(stored.bytes, 1) })
+      return zlib.inflateRawSync(stored.data, { maxOutputLength })
     case Codec.zstd:
-      if (hasZstd) return zlib.zstdDecompressSync(stored.data, { maxOutputLength: Math.max(stored.bytes, 1) })
-      throw new AppError(
-        'store_unreadable',
-        'This event was stored with zstd, which this version of Electron cannot unpack. Open the store with a newer Culprit.'
-      )
+      if (!hasZstd) throw unreadable()
+      return zlib.zstdDecompressSync(stored.data, { maxOutputLength })
+    case Codec.zstdWithDictionary: {
+      const { dictionary } = stored
+      if (!hasDictionaries() || !dictionary) throw unreadable()
+      const content = decompress({ codec: Codec.zstd, bytes: dictionary.bytes, data: dictionary.data })
+      return zlib.zstdDecompressSync(stored.data, withDictionary({ maxOutputLength }, content))
+    }
   }
+}
+
+/** The option is newer than zstd itself, and than the types: a runtime without it passes over it in silence. */
+function withDictionary(
+  options: ZstdOptions,
+  dictionary: Uint8Array
+): ZstdOptions & { dictionary: Uint8Array } {
+  return { ...options, dictionary }
+}
+
+let dictionariesWork: boolean | undefined
+
+/** Whether this runtime's zstd knows dictionaries: tried out once. */
+function hasDictionaries(): boolean {
+  dictionariesWork ??= hasZstd && tryDictionary()
+  return dictionariesWork
+}
+
+function tryDictionary(): boolean {
+  const text = Buffer.from(Array.from({ length: 200 }, (_, n) => (n * 7919).toString(36)).join(' '))
+  const packed = zlib.zstdCompressSync(text, withDictionary({ params: level }, text))
+  return packed.length < text.length / 4
+}
+
+function unreadable(): AppError {
+  return new AppError(
+    'store_unreadable',
+    'This event was stored in a way that this version of Electron cannot unpack. Open the store with a newer Culprit.'
+  )
 }

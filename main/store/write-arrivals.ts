@@ -117,12 +117,15 @@ function writeEvent(db: Database, project: ProjectRow, arrival: NewEvent): Uncou
   const { codec, bytes, data } = payload
   run(
     db,
-    sql`INSERT INTO event_payloads VALUES (${lastRef}, ${JSON.stringify(received)}, ${codec}, ${bytes}, ${data})`
+    sql`INSERT INTO event_payloads (event_ref, received, codec, bytes, payload, dictionary_ref)
+        VALUES (${lastRef}, ${JSON.stringify(received)}, ${codec}, ${bytes}, ${data}, ${payload.dictionary?.ref ?? null})`
   )
   return {
     ref: lastRef,
     issueRef,
     projectRef: project.ref,
+    projectId: project.id,
+    hasDictionary: payload.dictionary !== undefined,
     isFirst: known === undefined,
     eventId: received.eventId,
     receivedMs: received.receivedMs,

@@ -62,6 +62,17 @@ DROP INDEX events_by_event_id;
 CREATE INDEX events_by_trace ON events (trace) WHERE trace IS NOT NULL;
 CREATE INDEX events_without_shape ON events (ref) WHERE shape_ref IS NULL;
 
+-- a payload that others with the same hash are compressed against, zstd
+CREATE TABLE dictionaries (
+  ref INTEGER PRIMARY KEY,
+  project_ref INTEGER NOT NULL REFERENCES projects,
+  hash BLOB NOT NULL,
+  bytes INTEGER NOT NULL,
+  data BLOB NOT NULL,
+  UNIQUE (project_ref, hash)
+) STRICT;
+ALTER TABLE event_payloads ADD COLUMN dictionary_ref INTEGER;
+
 -- what many events share: the names in their stack traces, their errors' types, their SDK
 CREATE TABLE shapes (
   ref INTEGER PRIMARY KEY,
