@@ -8,6 +8,8 @@ export interface CommitQueueOptions {
   readonly onUnexpected: (error: unknown) => void
   /** Of payloads that wait, as stored. */
   readonly maxBytes: number
+  /** Arrivals that wait. */
+  readonly maxArrivals: number
 }
 
 export interface CommitQueue {
@@ -15,6 +17,8 @@ export interface CommitQueue {
   add(arrival: NewArrival): Promise<void>
   /** Commits what waits. */
   flush(): void
+  /** What waits, and why the last batch could not be written; undefined where it could. */
+  state(): { readonly waiting: number; readonly bytes: number; readonly problem: string | undefined }
 }
 
 const GATHER_TURNS = 4
@@ -33,6 +37,7 @@ interface Waiting {
 export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
   let waiting: Waiting[] = []
   let waitingBytes = 0
+  let problem: string | undefined
 
   /** Waits on while more arrives, for a few turns at most: a larger batch costs hardly more than a small one. */
   function gather(turnsLeft: number, before: number): void {
@@ -49,10 +54,13 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
 
   function commit(batch: readonly Waiting[]): void {
     try {
-      options.onWritten(options.write(batch.map(({ arrival }) => arrival)))
+      const written = options.write(batch.map(({ arrival }) => arrival))
+      problem = undefined
+      options.onWritten(written)
     } catch (error) {
       if (batch.length === 1 || isStoreFailure(error)) {
         options.onUnexpected(error)
+        if (isStoreFailure(error)) problem = error instanceof Error ? error.message : String(error)
         for (const { reject } of batch) reject(unavailable(error))
       } else {
         // one of them cannot be written: the others must not suffer for it
@@ -66,7 +74,8 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
   return {
     add(arrival) {
       const bytes = sizeOf(arrival)
-      if (waitingBytes + bytes > options.maxBytes && waiting.length > 0) {
+      const isFull = waiting.length >= options.maxArrivals || waitingBytes + bytes > options.maxBytes
+      if (isFull && waiting.length > 0) {
         return Promise.reject(new ProtocolError(429, 'Culprit cannot store that fast: send again later'))
       }
       return new Promise((resolve, reject) => {
@@ -75,7 +84,8 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
         waitingBytes += bytes
       })
     },
-    flush
+    flush,
+    state: () => ({ waiting: waiting.length, bytes: waitingBytes, problem })
   }
 }
 

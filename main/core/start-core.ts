@@ -3,36 +3,43 @@ import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import type { Change } from '../../shared/contract/change.ts'
 import type { Listener, Status } from '../../shared/contract/status.ts'
-import { AppError } from '../../shared/model/app-error.ts'
-import { type Ingest, startIngest } from '../ingest/server.ts'
+import { startIngest } from '../ingest/server.ts'
 import type { Submission } from '../ingest/submission.ts'
-import { formatDsn } from '../protocol/dsn.ts'
+import { formatDsn, formatOrigin } from '../protocol/dsn.ts'
+import { ProtocolError } from '../protocol/protocol-error.ts'
 import { openStore } from '../store/open-store.ts'
 import { findProject, listProjects, type ProjectRow } from '../store/projects.ts'
 import { writeArrivals } from '../store/write-arrivals.ts'
 import { createAnnouncer } from './announcer.ts'
+import { createAppSettings } from './app-settings.ts'
 import { createCommitQueue } from './commit-queue.ts'
 import { countAfterCrash } from './count-after-crash.ts'
 import { createCounting } from './counting.ts'
 import { DEFAULT_PROJECT_ID, ensureDefaultProject } from './default-project.ts'
 import { createDeriver } from './deriver.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
+import { findOccupant } from './find-occupant.ts'
 import { createGroupingConfigs } from './grouping-configs.ts'
 import { createHandlers } from './handlers/index.ts'
 import { createHousekeeping } from './housekeeping.ts'
+import { localHost } from './listener-addresses.ts'
+import { createListening } from './listening.ts'
 import { createErrorLog } from './log.ts'
+import { checkSender } from './network-guard.ts'
 import { createProjectSettings } from './project-settings.ts'
 import { refreshIssue } from './refresh-issue.ts'
 import { createRefusalLog } from './refusal-log.ts'
 import { createRegroupings } from './regrouping.ts'
+import { createKeeper } from './retention.ts'
 import { createThroughput, THROUGHPUT_WINDOW_MS } from './throughput.ts'
 
 export interface CoreOptions {
   /** Where the store is; made if it is not there. */
   readonly dataDir: string
-  readonly host: string
-  /** For SDKs; 0: any free one. */
-  readonly port: number
+  /** Where to listen for SDKs; absent: as the settings say. */
+  readonly host?: string
+  /** 0: any free one. */
+  readonly port?: number
   readonly version: string
   /** Starts the thread that helps under load (helper.ts). Without it the core does everything on its own thread. */
   readonly startHelper?: () => Worker
@@ -49,6 +56,7 @@ export interface Core {
 
 export const STORE_FILE = 'default.culprit'
 const MAX_WAITING_BYTES = 64 * 1024 * 1024
+const MAX_WAITING_ARRIVALS = 5_000
 
 /**
  * Opens the store and starts to listen. A port that is taken is no failure of the core: it runs without a listener,
@@ -61,13 +69,12 @@ export async function startCore(options: CoreOptions): Promise<Core> {
 
   const onUnexpected = createErrorLog()
   const settings = createProjectSettings(db)
+  const appSettings = createAppSettings(db)
   const configOf = createGroupingConfigs()
   countAfterCrash(db, (projectId) => configOf(settings.of(projectId).grouping))
   const announcer = createAnnouncer()
   const throughput = createThroughput()
   const refusals = createRefusalLog(db, announcer.statusChanged)
-  let ingest: Ingest | undefined
-  let listener: Listener
   let quiet: NodeJS.Timeout | undefined
 
   const deriver = createDeriver({ startHelper: options.startHelper, configOf, onUnexpected })
@@ -84,7 +91,8 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       quiet = setTimeout(announcer.statusChanged, THROUGHPUT_WINDOW_MS)
     },
     onUnexpected,
-    maxBytes: MAX_WAITING_BYTES
+    maxBytes: MAX_WAITING_BYTES,
+    maxArrivals: MAX_WAITING_ARRIVALS
   })
 
   const housekeeping = createHousekeeping({
@@ -96,6 +104,9 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   let underWay = 0
 
   async function accept(submission: Submission): Promise<{ id?: string }> {
+    if (underWay >= MAX_WAITING_ARRIVALS) {
+      throw new ProtocolError(429, 'Culprit cannot take that many at once: send again later')
+    }
     underWay++
     try {
       const { grouping, clampsOldTimestamps } = settings.of(submission.projectId ?? DEFAULT_PROJECT_ID)
@@ -111,34 +122,41 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     }
   }
 
-  async function listen(port: number): Promise<void> {
-    await ingest?.stop()
-    ingest = undefined
-    const { host } = options
-    try {
-      ingest = await startIngest({ host, port, accept, onRefused: refusals.add, onUnexpected })
-      listener = { state: 'listening', host, port: ingest.port }
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      listener = { state: 'failed', host, port, code: error.code, message: error.message }
+  const wanted = appSettings.current().listener
+  const listening = createListening(
+    { host: options.host ?? wanted.host, port: options.port ?? wanted.port },
+    {
+      start: (address) => startIngest({ ...address, accept, onRefused: refusals.add, onUnexpected }),
+      onChanged: announcer.statusChanged,
+      findOccupant
     }
-    announcer.statusChanged()
-  }
-  await listen(options.port)
+  )
+  await listening.listen({})
 
-  const dsnOf = (project: ProjectRow) => formatDsn({ key: project.key, projectId: project.id, ...listener })
+  /** Where this machine's own programs find the listener. */
+  const localAddress = () => {
+    const { host, port } = listening.state()
+    return { host: localHost(host), port }
+  }
+  const dsnOf = (project: ProjectRow) =>
+    formatDsn({ key: project.key, projectId: project.id, ...localAddress() })
 
   function status(): Status {
     const project = findProject(db, DEFAULT_PROJECT_ID)
     return {
       version: options.version,
-      listener,
-      store: { path: store.path, bytes: sizeOf(store.path) + sizeOf(`${store.path}-wal`) },
+      listener: listening.state(),
+      store: {
+        path: store.path,
+        bytes: sizeOf(store.path) + sizeOf(`${store.path}-wal`),
+        problem: queue.state().problem ?? null
+      },
+      queue: { waiting: underWay, bytes: queue.state().bytes },
       events: listProjects(db).reduce((total, { events }) => total + events, 0),
       eventsPerSecond: throughput.perSecond(Date.now()),
       refused: refusals.summary(),
       dsn: project ? dsnOf(project) : '',
-      streamUrl: `http://${listener.host}:${listener.port}/stream`
+      streamUrl: formatStreamUrl(localAddress())
     }
   }
 
@@ -155,8 +173,10 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     onUnexpected
   })
   regroupings.resume()
+  const keeper = createKeeper(db, counting.flush, Date.now, onUnexpected)
   const handlers = createHandlers({
     db,
+    keeper,
     announcer,
     settings,
     configOf: configOfProject,
@@ -164,7 +184,8 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     now: Date.now,
     dsnOf,
     status,
-    listen: (port) => listen(port ?? listener.port)
+    appSettings,
+    listening
   })
 
   const dispatch = createDispatch(handlers, onUnexpected)
@@ -176,13 +197,14 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       return dispatch(path, input)
     },
     subscribe: announcer.subscribe,
-    listener: () => listener,
+    listener: listening.state,
     async stop() {
-      await ingest?.stop()
+      await listening.stop()
       queue.flush()
       await regroupings.stop()
       await deriver.stop()
       housekeeping.stop()
+      keeper.stop()
       counting.flush()
       counting.stop()
       refusals.flush()

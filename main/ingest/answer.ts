@@ -10,6 +10,7 @@ import { findRoute, type Route } from './routes.ts'
 import type { IngestOptions } from './server.ts'
 
 const DRAIN_MS = 2000
+const RETRY_SECONDS = '5'
 /** Kept of a refused body: enough to recognise it. */
 const FIRST_BYTES = 512
 
@@ -102,7 +103,9 @@ async function refuse(
   if (response.headersSent || response.destroyed) return
   if (!request.complete && !(await drain(request))) response.setHeader('Connection', 'close')
   response.setHeader('X-Sentry-Error', message.replace(/[^\x20-\x7e]/g, '?'))
-  if (status === 429 || status === 503) response.setHeader('Retry-After', '5')
+  if (status === 429 || status === 503) response.setHeader('Retry-After', RETRY_SECONDS)
+  // for all categories, as Sentry's own servers say it
+  if (status === 429) response.setHeader('X-Sentry-Rate-Limits', `${RETRY_SECONDS}::organization`)
   sendJson(response, status, { detail: message, ...(causes.length > 0 && { causes }) })
 }
 

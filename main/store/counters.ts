@@ -51,10 +51,7 @@ export function countedUpTo(db: Database): number {
 
 /** False for an issue of which no event was counted yet. */
 export function hasFirstEvent(db: Database, issueRef: number): boolean {
-  return (
-    get(db, sql`SELECT 1 FROM issue_activity WHERE issue_ref = ${issueRef} AND kind = 'first_seen'`) !==
-    undefined
-  )
+  return get(db, sql`SELECT 1 FROM issue_activity WHERE issue_ref = ${issueRef}`) !== undefined
 }
 
 interface IssueDelta {
@@ -165,7 +162,8 @@ function writeProject(
 ): void {
   run(
     db,
-    sql`UPDATE projects SET events = events + ${events}, events_with_problems = events_with_problems + ${withProblems}
+    sql`UPDATE projects SET events = events + ${events}, stored = stored + ${events},
+          events_with_problems = events_with_problems + ${withProblems}
         WHERE ref = ${projectRef}`
   )
   for (const [key, count] of levels) {

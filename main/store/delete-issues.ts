@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { deleteIssueRow } from './merge-issues.ts'
+import { deleteIssueRow } from './remove-issue.ts'
 import { all, get, run, sql } from './sql.ts'
 
 /** How long a delete can be taken back. */
@@ -57,8 +57,8 @@ function countIssues(db: Database, refs: readonly number[], sign: 1 | -1): void 
   const list = JSON.stringify(refs)
   run(
     db,
-    sql`UPDATE projects SET issues = issues + ${sign} * gone.issues, events = events + ${sign} * gone.events
-        FROM (SELECT project_ref, COUNT(*) AS issues, SUM(events) AS events FROM issues
+    sql`UPDATE projects SET issues = projects.issues + ${sign} * gone.rows, events = projects.events + ${sign} * gone.total
+        FROM (SELECT project_ref, COUNT(*) AS rows, SUM(events) AS total FROM issues
               WHERE ref IN (SELECT value FROM json_each(${list})) GROUP BY project_ref) AS gone
         WHERE projects.ref = gone.project_ref`
   )
@@ -109,5 +109,16 @@ export function deleteEvents(
     )
   }
   run(db, sql`DELETE FROM event_payloads WHERE event_ref IN (SELECT value FROM json_each(${refs}))`)
+  run(
+    db,
+    sql`DELETE FROM regrouped_events WHERE regrouping_ref IN (SELECT ref FROM regroupings)
+          AND event_ref IN (SELECT value FROM json_each(${refs}))`
+  )
   run(db, sql`DELETE FROM events WHERE ref IN (SELECT value FROM json_each(${refs}))`)
+  // numbers at the end are given again: what gets them is not counted yet
+  run(
+    db,
+    sql`UPDATE index_progress SET ref = MIN(ref, COALESCE((SELECT MAX(ref) FROM events), 0)) WHERE name = 'counts'`
+  )
+  run(db, sql`UPDATE projects SET stored = stored - ${events.length} WHERE ref = ${projectRef}`)
 }

@@ -1,15 +1,14 @@
 import type { Database } from 'better-sqlite3'
-import type { MergedIssue } from '../../shared/contract/issues.ts'
 import { AppError } from '../../shared/model/app-error.ts'
 import { writeActivity } from './activity.ts'
+import { findRedirect, restoreFromRedirect, writeRedirect } from './issue-redirects.ts'
 import { deleteTexts } from './issue-texts.ts'
 import { moveEvents, settleIssue } from './move-events.ts'
+import { deleteCounters } from './remove-issue.ts'
 import { all, get, run, sql } from './sql.ts'
 
-type Row = Record<string, string | number | null>
-
 /**
- * Makes one issue of several of one project: hashes, events, counters, activity and texts go to `into`, else to the one
+ * Makes one issue of several of one project: hashes, events, counters, notes and texts go to `into`, else to the one
  * with the most events. The others' ids and short ids lead there from now on. Throws AppError `invalid_input`.
  */
 export function mergeIssues(
@@ -39,22 +38,20 @@ export function mergeIssues(
     .immediate()
 }
 
-/** Keeps the row as it was, and gives everything that hangs on it to the other issue. */
+/** Keeps an issue as it was, and gives everything that hangs on it to the other one. In a transaction. */
 export function absorb(db: Database, from: number, into: number, now: number): void {
-  const row = get<Row>(db, sql`SELECT * FROM issues WHERE ref = ${from}`)
+  const row = writeRedirect(db, from, into, now)
   if (!row) return
-  const hashes = all<{ hash: Buffer }>(db, sql`SELECT hash FROM issue_hashes WHERE issue_ref = ${from}`)
-  const text = JSON.stringify(hashes.map(({ hash }) => hash.toString('hex')))
-  run(
-    db,
-    sql`INSERT INTO issue_redirects (ref, project_ref, number, issue_ref, at, hashes, row)
-        VALUES (${from}, ${Number(row.project_ref)}, ${Number(row.number)}, ${into}, ${now}, ${text}, ${JSON.stringify(row)})`
-  )
-  run(db, sql`UPDATE issue_redirects SET issue_ref = ${into} WHERE issue_ref = ${from}`)
   run(db, sql`UPDATE issue_hashes SET issue_ref = ${into} WHERE issue_ref = ${from}`)
   run(db, sql`UPDATE events SET issue_ref = ${into} WHERE issue_ref = ${from}`)
   addCounters(db, from, into)
-  run(db, sql`UPDATE issue_activity SET issue_ref = ${into} WHERE issue_ref = ${from} AND kind = 'note'`)
+  // a note remembers the issue that it was written on, for when that is one again
+  run(
+    db,
+    sql`UPDATE issue_activity SET issue_ref = ${into},
+          data = CASE WHEN data ->> 'from' IS NULL THEN json_set(data, '$.from', ${String(from)}) ELSE data END
+        WHERE issue_ref = ${from} AND kind = 'note'`
+  )
   run(db, sql`DELETE FROM issue_activity WHERE issue_ref = ${from}`)
   run(db, sql`UPDATE OR IGNORE issue_texts SET issue_ref = ${into} WHERE issue_ref = ${from}`)
   deleteTexts(db, from)
@@ -90,81 +87,44 @@ function addCounters(db: Database, from: number, into: number): void {
   deleteCounters(db, from)
 }
 
-/** Everything that is counted of an issue. */
-export function deleteCounters(db: Database, issueRef: number): void {
-  run(db, sql`DELETE FROM issue_hours WHERE issue_ref = ${issueRef}`)
-  run(db, sql`DELETE FROM issue_days WHERE issue_ref = ${issueRef}`)
-  run(db, sql`DELETE FROM issue_tags WHERE issue_ref = ${issueRef}`)
-  run(db, sql`DELETE FROM issue_shapes WHERE issue_ref = ${issueRef}`)
-}
-
-/** Where the issue is now: itself, or the one that it was merged into. */
-export function currentRef(db: Database, ref: number): number {
-  return (
-    get<{ issue_ref: number }>(db, sql`SELECT issue_ref FROM issue_redirects WHERE ref = ${ref}`)
-      ?.issue_ref ?? ref
-  )
-}
-
-export function listMerged(db: Database, issueRef: number): MergedIssue[] {
-  return all<{ ref: number; at: number; hashes: string; row: string; short_name: string }>(
-    db,
-    sql`SELECT issue_redirects.ref, at, hashes, row, short_name FROM issue_redirects
-        JOIN projects ON projects.ref = project_ref WHERE issue_ref = ${issueRef} ORDER BY at DESC, issue_redirects.ref`
-  ).map(({ ref, at, hashes, row, short_name }) => {
-    const { number, title, culprit, events } = JSON.parse(row) as Record<string, string & number>
-    return {
-      id: String(ref),
-      shortId: `${short_name}-${number}`,
-      title: title ?? '',
-      culprit: culprit ?? '',
-      events: events ?? 0,
-      at,
-      hashes: JSON.parse(hashes) as string[]
-    }
-  })
-}
-
-/** Makes issues of their own of merged ones again, with the events that have their hashes, late ones included. */
+/**
+ * Makes issues of their own of merged ones again, with the events that have their hashes, late ones included. Throws
+ * AppError `invalid_input` for one whose events other rules have grouped since.
+ */
 export function undoMerge(db: Database, refs: readonly number[], now: number): number[] {
   return db
-    .transaction(() => {
-      const redirects = all<{ ref: number; issue_ref: number; hashes: string; row: string }>(
-        db,
-        sql`SELECT ref, issue_ref, hashes, row FROM issue_redirects
-            WHERE ref IN (SELECT value FROM json_each(${JSON.stringify(refs)}))`
-      )
-      for (const { ref, issue_ref, hashes, row } of redirects) {
-        restoreRow(db, JSON.parse(row) as Row)
-        run(db, sql`DELETE FROM issue_redirects WHERE ref = ${ref}`)
-        takeHashes(db, issue_ref, ref, JSON.parse(hashes) as string[], now)
-      }
-      return redirects.map(({ ref }) => ref)
-    })
+    .transaction(() =>
+      refs.filter((ref) => {
+        if (restoreMerged(db, ref, now) !== 0) return true
+        throw new AppError(
+          'invalid_input',
+          'Nothing has the hashes of this issue any more: other rules group its events now. Undo these instead.'
+        )
+      })
+    )
     .immediate()
 }
 
-/** The row as it was, counting nothing: its events bring their counts along. */
-function restoreRow(db: Database, row: Row): void {
-  const counted: Row = { ...row, events: 0, users: 0 }
-  const columns = Object.keys(counted)
-  // the names are this table's own: they were read from it
-  db.prepare(`INSERT INTO issues (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`).run(
-    ...Object.values(counted)
-  )
-  run(db, sql`UPDATE projects SET issues = issues + 1 WHERE ref = ${Number(row.project_ref)}`)
+/** Makes an issue again of one that was merged. Returns how many events it has; nothing where it was not merged. */
+export function restoreMerged(db: Database, ref: number, now: number): number | undefined {
+  const redirect = findRedirect(db, ref)
+  if (!redirect) return undefined
+  restoreFromRedirect(db, redirect)
+  return takeHashes(db, redirect.into, ref, redirect.hashes, now)
 }
 
 const MOVED_AT_ONCE = 500
 
-/** Gives hashes, and the events that have them, from one issue to another. In a transaction. */
+/**
+ * Gives hashes, and the events that have them, from one issue to another. Returns how many events. In a transaction.
+ */
 export function takeHashes(
   db: Database,
   from: number,
   into: number,
   hashes: readonly string[],
   now: number
-): void {
+): number {
   const list = JSON.stringify(hashes)
   run(
     db,
@@ -183,35 +143,19 @@ export function takeHashes(
   }
   settleIssue(db, from)
   settleIssue(db, into)
-  writeActivity(db, from, now, 'unmerged', { issue: String(into), events: refs.length })
-  writeActivity(db, into, now, 'unmerged', { from: String(from), events: refs.length })
+  writeActivity(db, from, now, 'unmerged', {
+    issue: String(into),
+    title: titleOf(db, into),
+    events: refs.length
+  })
+  writeActivity(db, into, now, 'unmerged', {
+    from: String(from),
+    title: titleOf(db, from),
+    events: refs.length
+  })
+  return refs.length
 }
 
-/** Removes an issue that has no events any more; its hashes lead nowhere from now on. True where it was one. */
-export function removeEmptyIssue(db: Database, ref: number): boolean {
-  return db
-    .transaction(() => {
-      const isEmpty = get(
-        db,
-        sql`SELECT 1 FROM issues WHERE ref = ${ref} AND NOT EXISTS (SELECT 1 FROM events WHERE issue_ref = issues.ref)`
-      )
-      if (!isEmpty) return false
-      run(
-        db,
-        sql`UPDATE projects SET issues = issues - 1 WHERE ref = (SELECT project_ref FROM issues WHERE ref = ${ref})`
-      )
-      deleteIssueRow(db, ref)
-      return true
-    })
-    .immediate()
-}
-
-/** Removes an issue's row and all that hangs on it but its events. In a transaction. */
-export function deleteIssueRow(db: Database, ref: number): void {
-  deleteCounters(db, ref)
-  run(db, sql`DELETE FROM issue_hashes WHERE issue_ref = ${ref}`)
-  run(db, sql`DELETE FROM issue_activity WHERE issue_ref = ${ref}`)
-  run(db, sql`DELETE FROM issue_redirects WHERE issue_ref = ${ref}`)
-  deleteTexts(db, ref)
-  run(db, sql`DELETE FROM issues WHERE ref = ${ref}`)
+function titleOf(db: Database, ref: number): string {
+  return get<{ title: string }>(db, sql`SELECT title FROM issues WHERE ref = ${ref}`)?.title ?? ''
 }

@@ -9,6 +9,8 @@ import { writeCheckIn } from './monitors.ts'
 import type { NewArrival, NewEvent, NewItem, Written } from './new-arrival.ts'
 import { createProject, findProject, type ProjectRow, renameProject } from './projects.ts'
 import { writeSession, writeSessionCounts } from './release-health.ts'
+import { nextIssueRef } from './remove-issue.ts'
+import { irrelevanceOf } from './retention.ts'
 import { all, get, run, sql } from './sql.ts'
 
 /**
@@ -98,8 +100,9 @@ function writeEvent(db: Database, project: ProjectRow, arrival: NewEvent): Uncou
   if (stored) return undefined
   const hashes = arrival.hashes.map((hash) => Buffer.from(hash, 'hex'))
   const known = findIssue(db, project.ref, hashes)
-  if (known === undefined && isDiscarded(db, project.ref, hashes)) return undefined
-  const issueRef = known ?? createIssue(db, project, arrival)
+  if (known === 'discarded') return undefined
+  if (known === undefined) takeFromDeleted(db, project.ref, hashes)
+  const issueRef = known?.ref ?? createIssue(db, project, arrival)
   for (const hash of hashes) {
     run(db, sql`INSERT OR IGNORE INTO issue_hashes VALUES (${project.ref}, ${hash}, ${issueRef})`)
   }
@@ -108,11 +111,13 @@ function writeEvent(db: Database, project: ProjectRow, arrival: NewEvent): Uncou
   const { lastRef } = run(
     db,
     sql`INSERT INTO events (project_ref, issue_ref, event_id, timestamp, received, level, title, release,
-                            environment, user, hash, grouping_config, problems, tags, message, trace, shape_ref)
+                            environment, user, hash, grouping_config, problems, tags, message, trace, shape_ref,
+                            irrelevance)
         VALUES (${project.ref}, ${issueRef}, ${eventId}, ${arrival.timestamp}, ${received.receivedMs}, ${arrival.level},
                 ${arrival.summary.title}, ${arrival.release ?? null}, ${arrival.environment ?? null},
                 ${arrival.user ?? null}, ${hashes[0] ?? null}, ${arrival.config}, ${arrival.problems},
-                ${formatTagRefs(tags)}, ${arrival.message}, ${traceBytes(arrival.trace)}, ${shape})`
+                ${formatTagRefs(tags)}, ${arrival.message}, ${traceBytes(arrival.trace)}, ${shape},
+                ${irrelevanceOf(known?.events ?? 0, Math.random())})`
   )
   const { codec, bytes, data } = payload
   run(
@@ -139,28 +144,42 @@ function traceBytes(trace: string | undefined): Buffer | null {
   return trace === undefined ? null : Buffer.from(trace, 'hex')
 }
 
-/** The issue that has one of the hashes; a deleted one gives its hashes away. */
-function findIssue(db: Database, projectRef: number, hashes: readonly Buffer[]): number | undefined {
+/** Where the first of the hashes that is known leads: to an issue, or to those whose events are thrown away. */
+function findIssue(
+  db: Database,
+  projectRef: number,
+  hashes: readonly Buffer[]
+): { ref: number; events: number } | 'discarded' | undefined {
   for (const hash of hashes) {
-    const row = get<{ issue_ref: number; deleted: number | null }>(
+    const row = get<{ ref: number; events: number }>(
       db,
-      sql`SELECT issue_ref, deleted FROM issue_hashes JOIN issues ON issues.ref = issue_ref
-          WHERE issue_hashes.project_ref = ${projectRef} AND hash = ${hash}`
+      sql`SELECT issues.ref, issues.events FROM issue_hashes JOIN issues ON issues.ref = issue_ref
+          WHERE issue_hashes.project_ref = ${projectRef} AND hash = ${hash} AND deleted IS NULL`
     )
-    if (row && row.deleted === null) return row.issue_ref
-    if (row) run(db, sql`DELETE FROM issue_hashes WHERE project_ref = ${projectRef} AND hash = ${hash}`)
+    if (row) return row
+    if (countDiscarded(db, projectRef, hash)) return 'discarded'
   }
   return undefined
 }
 
-function isDiscarded(db: Database, projectRef: number, hashes: readonly Buffer[]): boolean {
-  return hashes.some(
-    (hash) =>
-      run(
-        db,
-        sql`UPDATE discarded_hashes SET events = events + 1 WHERE project_ref = ${projectRef} AND hash = ${hash}`
-      ).changes > 0
+function countDiscarded(db: Database, projectRef: number, hash: Buffer): boolean {
+  return (
+    run(
+      db,
+      sql`UPDATE discarded_hashes SET events = events + 1 WHERE project_ref = ${projectRef} AND hash = ${hash}`
+    ).changes > 0
   )
+}
+
+/** Deleted issues give their hashes to what comes after them. */
+function takeFromDeleted(db: Database, projectRef: number, hashes: readonly Buffer[]): void {
+  for (const hash of hashes) {
+    run(
+      db,
+      sql`DELETE FROM issue_hashes WHERE project_ref = ${projectRef} AND hash = ${hash}
+            AND issue_ref IN (SELECT ref FROM issues WHERE deleted IS NOT NULL)`
+    )
+  }
 }
 
 /** A row that counts nothing yet: counting fills it, as it does for issues that were there before. */
@@ -170,16 +189,17 @@ function createIssue(db: Database, project: ProjectRow, event: NewEvent): number
     sql`UPDATE projects SET next_number = next_number + 1, issues = issues + 1 WHERE ref = ${project.ref}
         RETURNING next_number`
   ) ?? { next_number: 2 }
-  const { lastRef } = run(
+  const ref = nextIssueRef(db)
+  run(
     db,
-    sql`INSERT INTO issues (project_ref, number, title, value, culprit, type, level, platform, metadata, unhandled,
+    sql`INSERT INTO issues (ref, project_ref, number, title, value, culprit, type, level, platform, metadata, unhandled,
                             status, substatus, first_seen, last_seen, first_release, last_release, events, users,
                             state_since)
-        VALUES (${project.ref}, ${next_number - 1}, ${event.summary.title}, '', '', ${event.type}, ${event.level},
+        VALUES (${ref}, ${project.ref}, ${next_number - 1}, ${event.summary.title}, '', '', ${event.type}, ${event.level},
                 ${event.platform}, '{}', 0, 'unresolved', 'new', ${event.timestamp}, ${event.timestamp},
                 ${event.release ?? null}, NULL, 0, 0, ${event.received.receivedMs})`
   )
-  return lastRef
+  return ref
 }
 
 function writeItem(db: Database, project: ProjectRow, item: NewItem): void {

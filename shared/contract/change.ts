@@ -8,6 +8,7 @@ export const Change = z.discriminatedUnion('topic', [
   /** Issues were created or got events. `ids` is cut at 500; `created` lists those that are new. */
   z.object({ topic: z.literal('issues'), ids: z.array(z.string()), created: z.array(z.string()) }),
   z.object({ topic: z.literal('projects') }),
-  z.object({ topic: z.literal('status') })
+  z.object({ topic: z.literal('status') }),
+  z.object({ topic: z.literal('settings') })
 ])
 export type Change = z.infer<typeof Change>

@@ -3,13 +3,16 @@ import { events } from './events.ts'
 import { groupings } from './groupings.ts'
 import { issues } from './issues.ts'
 import { items } from './items.ts'
+import { listener } from './listener.ts'
 import { monitors } from './monitors.ts'
 import type { ClientOf, HandlersOf, PathOf } from './procedure.ts'
 import { projects } from './projects.ts'
 import { refusals } from './refusals.ts'
 import { regroupings } from './regroupings.ts'
 import { releases } from './releases.ts'
+import { retention } from './retention.ts'
 import { searches } from './searches.ts'
+import { settings } from './settings.ts'
 import { stats } from './stats.ts'
 import { status } from './status.ts'
 import { tags } from './tags.ts'
@@ -21,6 +24,7 @@ export const contract = {
   events,
   groupings,
   regroupings,
+  retention,
   searches,
   stats,
   tags,
@@ -29,7 +33,9 @@ export const contract = {
   releases,
   monitors,
   refusals,
-  status
+  status,
+  settings,
+  listener
 }
 
 export type Client = ClientOf<typeof contract>

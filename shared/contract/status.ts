@@ -18,7 +18,14 @@ export const Status = z.object({
   version: z.string(),
   listener: Listener,
   /** Where the store is, and its size with its journal, bytes. */
-  store: z.object({ path: z.string(), bytes: z.number() }),
+  store: z.object({
+    path: z.string(),
+    bytes: z.number(),
+    /** Why it cannot be written at the moment: nothing that arrives is taken until it can. */
+    problem: z.string().nullable()
+  }),
+  /** What has arrived and is not committed yet: submissions, and bytes as they will be stored. */
+  queue: z.object({ waiting: z.number(), bytes: z.number() }),
   /** Stored in all, and processed a second over the last ten seconds. */
   events: z.number(),
   eventsPerSecond: z.number(),

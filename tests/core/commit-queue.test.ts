@@ -15,7 +15,8 @@ function createQueue(write: (batch: readonly NewArrival[]) => void, maxBytes = 1
     },
     onWritten: () => {},
     onUnexpected: (error) => unexpected.push(error),
-    maxBytes
+    maxBytes,
+    maxArrivals: 100
   })
   return { queue, unexpected }
 }
@@ -57,8 +58,17 @@ describe('a commit queue', () => {
       if (isFull) throw Object.assign(new Error('disk is full'), { code: 'SQLITE_FULL' })
     })
     await expect(queue.add(arrival())).rejects.toMatchObject({ status: 503 })
+    expect(queue.state().problem).toBe('disk is full')
     isFull = false
     await queue.add(arrival())
+    expect(queue.state().problem).toBeUndefined()
+  })
+
+  test('refuses with 429 more arrivals than may wait', async () => {
+    const { queue } = createQueue(() => {})
+    const first = Array.from({ length: 100 }, () => queue.add(arrival()))
+    await expect(queue.add(arrival())).rejects.toMatchObject({ status: 429 })
+    await Promise.all(first)
   })
 
   test('refuses with 429 what would wait beyond the limit', async () => {

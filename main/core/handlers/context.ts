@@ -3,8 +3,11 @@ import type { Status } from '../../../shared/contract/status.ts'
 import type { GroupingConfig } from '../../grouping/config.ts'
 import type { ProjectRow } from '../../store/projects.ts'
 import type { Announcer } from '../announcer.ts'
+import type { AppSettings } from '../app-settings.ts'
+import type { Listening } from '../listening.ts'
 import type { ProjectSettingsStore } from '../project-settings.ts'
 import type { Regroupings } from '../regrouping.ts'
+import type { Keeper } from '../retention.ts'
 
 /** What handlers work with. */
 export interface Context {
@@ -13,9 +16,10 @@ export interface Context {
   readonly settings: ProjectSettingsStore
   readonly configOf: (projectId: string) => GroupingConfig
   readonly regroupings: Regroupings
+  readonly keeper: Keeper
   readonly now: () => number
   readonly dsnOf: (project: ProjectRow) => string
   readonly status: () => Status
-  /** Listens again, on another port if one is given. */
-  readonly listen: (port: number | undefined) => Promise<void>
+  readonly appSettings: AppSettings
+  readonly listening: Listening
 }

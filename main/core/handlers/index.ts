@@ -3,6 +3,7 @@ import { listEvents } from '../../store/events.ts'
 import { countItemTypes } from '../../store/items.ts'
 import { listMonitors } from '../../store/monitors.ts'
 import { existingProject, listProjects, renameProject } from '../../store/projects.ts'
+import { previewRetention } from '../../store/retention.ts'
 import { deleteSearch, listSearches, saveSearch } from '../../store/searches.ts'
 import { listTagKeys, listTagValues } from '../../store/tags.ts'
 import { readTimeline } from '../../store/timeline.ts'
@@ -11,10 +12,12 @@ import { explainGrouping, getEvent } from './events.ts'
 import { BUILT_IN_RULES, checkedRules, checkRules, compareEvents } from './groupings.ts'
 import { createIssueHandlers } from './issues.ts'
 import { readAttachment, readItem, readItems } from './items.ts'
+import { createListenerHandlers } from './listener.ts'
 import { toMonitor } from './monitors.ts'
 import { configureProject, getProject, toProject } from './projects.ts'
 import { readRefusals } from './refusals.ts'
 import { readReleases } from './releases.ts'
+import { createSettingsHandlers } from './settings.ts'
 
 /** Every procedure of the contract, and the function that does it. */
 export function createHandlers(context: Context): Handlers {
@@ -70,14 +73,24 @@ export function createHandlers(context: Context): Handlers {
       get: ({ id, maxBytes }) => readItem(db, id, maxBytes)
     },
     releases: { list: ({ projectId, limit }) => readReleases(db, projectId, limit) },
+    retention: {
+      get: () => context.keeper.get(),
+      set: (retention) => {
+        context.keeper.set(retention)
+        return context.keeper.get()
+      },
+      preview: (retention) => previewRetention(db, retention, now())
+    },
     monitors: { list: () => ({ rows: listMonitors(db).map(toMonitor) }) },
     refusals: { list: (query) => readRefusals(db, query) },
     status: {
       get: () => context.status(),
       listen: async ({ port }) => {
-        await context.listen(port)
+        await context.listening.listen(port === undefined ? {} : { port })
         return context.status()
       }
-    }
+    },
+    settings: createSettingsHandlers(context),
+    listener: createListenerHandlers(context)
   }
 }

@@ -4,6 +4,9 @@
  */
 export const search = `
 ALTER TABLE projects ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+-- events that are kept; "events" counts all that ever were
+ALTER TABLE projects ADD COLUMN stored INTEGER NOT NULL DEFAULT 0;
+UPDATE projects SET stored = (SELECT COUNT(*) FROM events WHERE project_ref = projects.ref);
 
 CREATE TABLE settings (
   name TEXT PRIMARY KEY,
@@ -55,6 +58,9 @@ CREATE TABLE discarded_hashes (
 -- tags: the refs of the event's values as |1|22|333|; message: what is searched of its texts where the title lacks it
 ALTER TABLE events ADD COLUMN tags TEXT NOT NULL DEFAULT '';
 ALTER TABLE events ADD COLUMN message TEXT;
+-- how little it tells beside the others of its issue: what goes first
+ALTER TABLE events ADD COLUMN irrelevance INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX events_by_irrelevance ON events (project_ref, irrelevance, timestamp);
 ALTER TABLE events ADD COLUMN trace BLOB;
 ALTER TABLE events ADD COLUMN shape_ref INTEGER REFERENCES shapes;
 -- the unique index on project and id does for both

@@ -1,0 +1,110 @@
+import type { Database } from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import { listEvents } from '../../main/store/events.ts'
+import { updateIssues } from '../../main/store/issue-states.ts'
+import { getIssue } from '../../main/store/issues.ts'
+import { listProjects } from '../../main/store/projects.ts'
+import { evictStep, irrelevanceOf, previewRetention, usedBytes } from '../../main/store/retention.ts'
+import { get, sql } from '../../main/store/sql.ts'
+import { EventQuery } from '../../shared/contract/events.ts'
+import { Retention } from '../../shared/contract/retention.ts'
+import { arrivalOf, hex, memoryStore, newEvent, store } from '../helpers/memory-store.ts'
+
+const DAY = 86_400_000
+const NOW = 1_700_000_000_000
+
+/** One issue with many events, an hour apart, and many with one. */
+function fill(db: Database, many: number, single: number): void {
+  const events = [
+    ...Array.from({ length: many }, (_, n) =>
+      newEvent({ id: n + 1, hash: 1, at: NOW - (many - n) * 3_600_000 })
+    ),
+    ...Array.from({ length: single }, (_, n) =>
+      newEvent({ id: 10_000 + n, hash: 10 + n, at: NOW - n * 60_000 })
+    )
+  ]
+  // one at a time: irrelevance follows from how many there were before
+  for (const event of events) store(db, [arrivalOf([event])])
+}
+
+const limits = (limit: object) => Retention.parse({ store: limit, projects: {} })
+const evictAll = (db: Database, retention: Retention) => {
+  let steps = 0
+  while (evictStep(db, retention, NOW)) steps++
+  return steps
+}
+const stored = (db: Database) => get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM events`)?.n
+const idsOf = (db: Database, issueId: string) =>
+  listEvents(db, EventQuery.parse({ issueId, limit: 500 }), NOW).rows.map(({ id }) => id)
+
+test('irrelevance is the number of binary digits up to the last 1', () => {
+  expect([0, 0.5, 1].map((random) => irrelevanceOf(0, random))).toEqual([0, 0, 0])
+  expect(irrelevanceOf(4, 1)).toBe(1) // 1000
+  expect(irrelevanceOf(6, 1)).toBe(2) // 1100
+  expect(irrelevanceOf(1000, 0.5005)).toBe(10) // 1111101001
+})
+
+describe('a limit of events', () => {
+  test('takes from large issues, keeps every issue, its ends, and what its history names', () => {
+    const db = memoryStore()
+    fill(db, 300, 50)
+    updateIssues(db, [1], { status: 'resolved' }, NOW)
+    store(db, [arrivalOf([newEvent({ id: 5000, hash: 1, at: NOW - 2 * 3_600_000 })])])
+    expect(getIssue(db, '1', NOW).substatus).toBe('regressed')
+
+    expect(previewRetention(db, limits({ maxEvents: 100 }), NOW).events).toBe(251)
+    evictAll(db, limits({ maxEvents: 100 }))
+    expect(stored(db)).toBe(100)
+    const kept = idsOf(db, '1')
+    expect(kept).toEqual(expect.arrayContaining([hex(1), hex(300), hex(5000)]))
+    // counts are of what was
+    expect(getIssue(db, '1', NOW)).toMatchObject({ events: 301, firstSeen: NOW - 300 * 3_600_000 })
+    expect(listProjects(db)).toMatchObject([{ events: 351, stored: 100, issues: 51 }])
+  })
+
+  test('that is smaller than what must stay ends with that', () => {
+    const db = memoryStore()
+    fill(db, 20, 5)
+    evictAll(db, limits({ maxEvents: 1 }))
+    expect(stored(db)).toBe(2 + 5)
+  })
+
+  test('can be for one project only', () => {
+    const db = memoryStore()
+    fill(db, 30, 0)
+    for (let n = 0; n < 30; n++) store(db, [arrivalOf([newEvent({ hash: 1, at: NOW - n })], 'other')])
+    evictAll(db, Retention.parse({ store: {}, projects: { other: { maxEvents: 10 } } }))
+    expect(listProjects(db)).toMatchObject([{ stored: 30 }, { stored: 10 }])
+  })
+})
+
+test('a limit of days takes old events, and issues that nobody has seen since; noted ones stay', () => {
+  const db = memoryStore()
+  for (let day = 40; day >= 0; day--)
+    store(db, [arrivalOf([newEvent({ id: day + 1, hash: 1, at: NOW - day * DAY })])])
+  store(db, [arrivalOf([newEvent({ hash: 2, at: NOW - 35 * DAY })])])
+  store(db, [arrivalOf([newEvent({ hash: 3, at: NOW - 35 * DAY })])])
+  updateIssues(db, [3], { bookmarked: true }, NOW)
+  expect(previewRetention(db, limits({ maxDays: 30 }), NOW)).toMatchObject({ issues: 1 })
+  evictAll(db, limits({ maxDays: 30 }))
+  expect(() => getIssue(db, '2', NOW)).toThrow()
+  expect(getIssue(db, '3', NOW).events).toBe(1)
+  // the first one stays, as the issue's beginning
+  expect(idsOf(db, '1')).toEqual([...Array.from({ length: 31 }, (_, n) => hex(n + 1)), hex(41)])
+})
+
+test('a limit of bytes is held', () => {
+  const db = memoryStore()
+  fill(db, 400, 0)
+  const before = usedBytes(db)
+  const retention = { store: { maxBytes: Math.round(before * 0.92) }, projects: {} }
+  evictAll(db, retention)
+  expect(usedBytes(db)).toBeLessThanOrEqual(retention.store.maxBytes)
+  expect(stored(db)).toBeGreaterThan(50)
+})
+
+test('nothing goes where nothing must', () => {
+  const db = memoryStore()
+  fill(db, 10, 10)
+  expect(evictAll(db, limits({ maxEvents: 20, maxDays: 30, maxBytes: 1_000_000_000 }))).toBe(0)
+})
