@@ -41,6 +41,8 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  // a quota that is used up shall be an error of the write, as a full disk is, and not the end
+  if (process.platform !== 'win32') process.on('SIGXFSZ', () => {})
 
   console.log(
     `culprit ready ingest=http://${HOST}:${listener.port} ui=http://${HOST}:${ui.port}/?token=${token}`
