@@ -11,7 +11,12 @@ export default defineConfig({
       outDir: 'out/main',
       // CommonJS runs before Electron is ready, whatever starts it: schemes must be registered by then
       lib: {
-        entry: { index: 'main/index.ts', headless: 'main/headless.ts', helper: 'main/core/helper.ts' },
+        entry: {
+          index: 'main/index.ts',
+          headless: 'main/headless.ts',
+          helper: 'main/core/helper.ts',
+          'reader-thread': 'main/core/reader-thread.ts'
+        },
         formats: ['cjs']
       }
     }

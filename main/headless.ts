@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { AppError } from '../shared/model/app-error.ts'
 import { startCore } from './core/start-core.ts'
-import { startHelper } from './core/start-helper.ts'
+import { startHelper, startReader } from './core/threads.ts'
 import { HELP, parseHeadlessArguments } from './headless-arguments.ts'
 import { startHttp } from './transports/http.ts'
 import { readOrCreateToken } from './transports/token.ts'
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
     console.log(HELP)
     return
   }
-  const core = await startCore({ dataDir, host: HOST, port, version, startHelper })
+  const core = await startCore({ dataDir, host: HOST, port, version, startHelper, startReader })
   const listener = core.listener()
   if (listener.state === 'failed') {
     await core.stop()

@@ -10,6 +10,8 @@ export interface Announcer {
   issuesChanged(ids: readonly string[]): void
   projectsChanged(): void
   statusChanged(): void
+  /** At once and as it is. */
+  tell(change: Change): void
   subscribe(listener: (change: Change) => void): () => void
   stop(): void
 }
@@ -38,7 +40,11 @@ export function createAnnouncer(): Announcer {
     created.clear()
     projects = false
     status = false
-    for (const change of changes) for (const listener of listeners) listener(change)
+    for (const change of changes) tell(change)
+  }
+
+  function tell(change: Change): void {
+    for (const listener of listeners) listener(change)
   }
 
   function schedule(): void {
@@ -70,6 +76,7 @@ export function createAnnouncer(): Announcer {
       status = true
       schedule()
     },
+    tell,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

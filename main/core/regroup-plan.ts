@@ -1,16 +1,7 @@
-import type { RegroupingChange, RegroupingSummary } from '../../shared/contract/regroupings.ts'
+import type { RegroupingSummary } from '../../shared/contract/regroupings.ts'
+import { type GroupedShare, summarizeRegrouping } from './regroup-summary.ts'
 
-/** What events would be grouped by: those with the same hashes share one entry. */
-interface Bucket {
-  /** An issue that is there already, else undefined until the plan gives it one. */
-  issueRef: number | undefined
-  readonly hashes: Set<string>
-  /** By the issue that the events are in now. */
-  readonly from: Map<number, { events: number; examples: string[] }>
-  readonly title: string
-}
-
-/** Where the events of a bucket go: an issue that is there, or a new one, which begins as a copy of another. */
+/** Where a group's events go: an issue that is there, or a new one, which begins as a copy of another. */
 export type Target =
   | { readonly kind: 'issue'; readonly ref: number }
   | { readonly kind: 'new'; readonly like: number }
@@ -20,38 +11,94 @@ export interface PlannedGroup {
   readonly hashes: readonly string[]
 }
 
-/** Collects what rules would make of events, and decides which issue each group becomes. */
-export interface RegroupPlan {
-  add(event: PlanEvent): void
-  /** One for each group, and the group of each event in the order of adding. */
-  finish(): { groups: readonly PlannedGroup[]; groupOf: readonly number[] }
-  /** `titleOf`: of an issue that is there. Call it after `finish`. */
-  summary(titleOf: (ref: number) => { shortId: string; title: string } | undefined): RegroupingSummary
-}
-
 export interface PlanEvent {
   readonly eventId: string
-  /** The issue that it is in now. */
+  /** The issue that it is in now, and the hash that put it there. */
   readonly issueRef: number
+  readonly hash: string
   /** By the rules to be. */
   readonly hashes: readonly string[]
   readonly title: string
 }
 
+/** Collects what rules would make of events, and decides which issue each group becomes. */
+export interface RegroupPlan {
+  add(event: PlanEvent): void
+  finish(): PlannedGroup[]
+  /** `titleOf`: of an issue that is there. */
+  summary(titleOf: (ref: number) => { shortId: string; title: string } | undefined): RegroupingSummary
+}
+
+/** Events that the rules treat alike, and that are in one issue. */
+interface Kind extends Pick<PlanEvent, 'issueRef' | 'hashes' | 'title'> {
+  events: number
+  readonly examples: string[]
+}
+
+/** What becomes one issue. */
+interface Bucket {
+  /** One that is there already. */
+  readonly issueRef: number | undefined
+  readonly hashes: Set<string>
+  /** By the issue that the events are in now. */
+  readonly from: Map<number, { events: number; examples: string[] }>
+  readonly title: string
+}
+
 const MAX_EXAMPLES = 3
-const MAX_CHANGES = 50
 
 /** `issueOf`: the issue that a hash leads to already. */
 export function createRegroupPlan(issueOf: (hash: string) => number | undefined): RegroupPlan {
+  const kinds = new Map<string, Kind>()
+  /** Hashes that put events where they are. */
+  const deciding = new Set<string>()
+
+  function assign(): { groups: PlannedGroup[]; shares: GroupedShare[] } {
+    const buckets = fillBuckets([...kinds.values()], (hash) => (deciding.has(hash) ? issueOf(hash) : undefined))
+    const targets = chooseTargets(buckets)
+    const targetOf = (bucket: Bucket): Target => targets.get(bucket) ?? { kind: 'new', like: 0 }
+    return {
+      groups: buckets.map((bucket) => ({ target: targetOf(bucket), hashes: [...bucket.hashes] })),
+      shares: buckets.map((bucket) => {
+        const target = targetOf(bucket)
+        return { to: target.kind === 'issue' ? target.ref : undefined, title: bucket.title, from: bucket.from }
+      })
+    }
+  }
+
+  return {
+    add({ eventId, issueRef, hash, hashes, title }) {
+      deciding.add(hash)
+      const name = `${issueRef} ${hashes.join(' ')}`
+      const kind = kinds.get(name) ?? { issueRef, hashes, title, events: 0, examples: [] }
+      kinds.set(name, kind)
+      kind.events++
+      if (kind.examples.length < MAX_EXAMPLES) kind.examples.push(eventId)
+    },
+    finish: () => assign().groups,
+    summary: (titleOf) => summarizeRegrouping(assign().shares, titleOf)
+  }
+}
+
+/**
+ * As if the events arrived for the first time: the first hash that is known decides, the others follow it. Known from
+ * before are only hashes that put events where they are (`issueOf`), which keeps what was merged or unmerged by hand.
+ * Those that only came along with them do not count: else a hash of all frames would hold together what new rules tell
+ * apart by some of them.
+ */
+function fillBuckets(kinds: readonly Kind[], issueOf: (hash: string) => number | undefined): Bucket[] {
+  const buckets: Bucket[] = []
   const byHash = new Map<string, Bucket>()
   const byIssue = new Map<number, Bucket>()
-  const buckets: Bucket[] = []
-  const numbers = new Map<Bucket, number>()
-  const bucketOfEvent: number[] = []
-  let targets: readonly Target[] = []
 
-  /** As for events that arrive: the first hash that is known decides, the others follow it. */
-  function bucketOf({ hashes, title }: PlanEvent): Bucket {
+  function newBucket(issueRef: number | undefined, title: string): Bucket {
+    const bucket: Bucket = { issueRef, hashes: new Set(), from: new Map(), title }
+    buckets.push(bucket)
+    if (issueRef !== undefined) byIssue.set(issueRef, bucket)
+    return bucket
+  }
+
+  function bucketOf({ hashes, title }: Kind): Bucket {
     for (const hash of hashes) {
       const known = byHash.get(hash)
       if (known) return known
@@ -61,45 +108,27 @@ export function createRegroupPlan(issueOf: (hash: string) => number | undefined)
     return newBucket(undefined, title)
   }
 
-  function newBucket(issueRef: number | undefined, title: string): Bucket {
-    const bucket: Bucket = { issueRef, hashes: new Set(), from: new Map(), title }
-    numbers.set(bucket, buckets.length)
-    buckets.push(bucket)
-    if (issueRef !== undefined) byIssue.set(issueRef, bucket)
-    return bucket
+  for (const kind of kinds) {
+    const bucket = bucketOf(kind)
+    for (const hash of kind.hashes) {
+      const owner = issueOf(hash)
+      if (byHash.has(hash) || (owner !== undefined && owner !== bucket.issueRef)) continue
+      byHash.set(hash, bucket)
+      bucket.hashes.add(hash)
+    }
+    const share = bucket.from.get(kind.issueRef) ?? { events: 0, examples: [] }
+    share.events += kind.events
+    share.examples.push(...kind.examples.slice(0, MAX_EXAMPLES - share.examples.length))
+    bucket.from.set(kind.issueRef, share)
   }
-
-  return {
-    add(event) {
-      const bucket = bucketOf(event)
-      for (const hash of event.hashes) {
-        if (byHash.has(hash)) continue
-        byHash.set(hash, bucket)
-        bucket.hashes.add(hash)
-      }
-      const share = bucket.from.get(event.issueRef) ?? { events: 0, examples: [] }
-      share.events++
-      if (share.examples.length < MAX_EXAMPLES) share.examples.push(event.eventId)
-      bucket.from.set(event.issueRef, share)
-      bucketOfEvent.push(numbers.get(bucket) ?? 0)
-    },
-    finish() {
-      targets = chooseTargets(buckets)
-      const groups = buckets.map(({ hashes }, index) => ({
-        target: targets[index] ?? { kind: 'new' as const, like: 0 },
-        hashes: [...hashes]
-      }))
-      return { groups, groupOf: bucketOfEvent }
-    },
-    summary: (titleOf) => summarize(buckets, targets, titleOf)
-  }
+  return buckets
 }
 
 /**
  * A group without an issue takes over the one that most of its events leave, where that one keeps none and no larger
  * group has it: so an issue whose hashes change stays the issue that people know.
  */
-function chooseTargets(buckets: readonly Bucket[]): Target[] {
+function chooseTargets(buckets: readonly Bucket[]): Map<Bucket, Target> {
   const taken = new Set(buckets.flatMap(({ issueRef }) => issueRef ?? []))
   const targets = new Map<Bucket, Target>()
   for (const bucket of buckets) {
@@ -114,115 +143,13 @@ function chooseTargets(buckets: readonly Bucket[]): Target[] {
     targets.set(bucket, { kind: 'issue', ref })
     taken.add(ref)
   }
-  return buckets.map((bucket) => targets.get(bucket) ?? { kind: 'new', like: largestSource(bucket) })
+  for (const bucket of open) {
+    if (!targets.has(bucket)) targets.set(bucket, { kind: 'new', like: largestSource(bucket) })
+  }
+  return targets
 }
 
 function largestSource({ from }: Bucket): number {
   const sources = [...from].toSorted(([, a], [, b]) => b.events - a.events)
   return sources[0]?.[0] ?? 0
-}
-
-/** An issue before or after, in the graph of who gives events to whom. */
-interface Side {
-  readonly key: string
-  readonly ref: number | undefined
-  readonly title: string
-  events: number
-  readonly examples: string[]
-  readonly linked: Set<string>
-}
-
-function summarize(
-  buckets: readonly Bucket[],
-  targets: readonly Target[],
-  titleOf: (ref: number) => { shortId: string; title: string } | undefined
-): RegroupingSummary {
-  const before = new Map<string, Side>()
-  const after = new Map<string, Side>()
-  let events = 0
-  let moved = 0
-  for (const [index, bucket] of buckets.entries()) {
-    const target = targets[index]
-    const ref = target?.kind === 'issue' ? target.ref : undefined
-    for (const [from, share] of bucket.from) {
-      events += share.events
-      if (from !== ref) moved += share.events
-      const a = sideOf(before, `before ${from}`, from, titleOf(from)?.title ?? bucket.title)
-      const key = ref === undefined ? `new ${index}` : `after ${ref}`
-      const b = sideOf(
-        after,
-        key,
-        ref,
-        ref === undefined ? bucket.title : (titleOf(ref)?.title ?? bucket.title)
-      )
-      a.events += share.events
-      b.events += share.events
-      for (const side of [a, b]) {
-        side.examples.push(...share.examples.slice(0, MAX_EXAMPLES - side.examples.length))
-      }
-      a.linked.add(b.key)
-      b.linked.add(a.key)
-    }
-  }
-  const changes = changedComponents(before, after)
-  const toShare = ({ ref, title, events: count, examples }: Side) => ({
-    ...(ref !== undefined && { id: String(ref), shortId: titleOf(ref)?.shortId }),
-    title,
-    events: count,
-    examples
-  })
-  return {
-    events,
-    moved,
-    issuesBefore: before.size,
-    issuesAfter: after.size,
-    splits: changes.filter(({ before: one }) => one.length === 1).length,
-    merges: changes.filter(({ after: one }) => one.length === 1).length,
-    changes: changes.slice(0, MAX_CHANGES).map((change) => ({
-      kind: kindOf(change),
-      before: change.before.map(toShare),
-      after: change.after.map(toShare)
-    }))
-  }
-}
-
-function kindOf({ before, after }: { before: Side[]; after: Side[] }): RegroupingChange['kind'] {
-  if (before.length === 1) return 'split'
-  return after.length === 1 ? 'merge' : 'mixed'
-}
-
-function sideOf(sides: Map<string, Side>, key: string, ref: number | undefined, title: string): Side {
-  const known = sides.get(key)
-  if (known) return known
-  const side: Side = { key, ref, title, events: 0, examples: [], linked: new Set() }
-  sides.set(key, side)
-  return side
-}
-
-/** Issues that exchange events with each other, the largest such groups first; those that stay alone are left out. */
-function changedComponents(before: Map<string, Side>, after: Map<string, Side>) {
-  const seen = new Set<string>()
-  const components: { before: Side[]; after: Side[]; events: number }[] = []
-  for (const start of before.values()) {
-    if (seen.has(start.key)) continue
-    const component = { before: [] as Side[], after: [] as Side[], events: 0 }
-    const open = [start]
-    seen.add(start.key)
-    for (let side = open.pop(); side; side = open.pop()) {
-      const isBefore = before.has(side.key)
-      component[isBefore ? 'before' : 'after'].push(side)
-      if (isBefore) component.events += side.events
-      for (const key of side.linked) {
-        const next = before.get(key) ?? after.get(key)
-        if (!next || seen.has(key)) continue
-        seen.add(key)
-        open.push(next)
-      }
-    }
-    if (component.before.length > 1 || component.after.length > 1) components.push(component)
-  }
-  for (const component of components) {
-    for (const side of ['before', 'after'] as const) component[side].sort((a, b) => b.events - a.events)
-  }
-  return components.toSorted((a, b) => b.events - a.events)
 }

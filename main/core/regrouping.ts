@@ -5,7 +5,7 @@ import type { GroupingRules } from '../../shared/model/project.ts'
 import type { GroupingConfig } from '../grouping/config.ts'
 import { writeActivity } from '../store/activity.ts'
 import { listGroupedEvents } from '../store/grouped-events.ts'
-import { absorb, removeEmptyIssue, undoMerge } from '../store/merge-issues.ts'
+import { absorb, restoreMerged } from '../store/merge-issues.ts'
 import { moveEvents, settleIssue } from '../store/move-events.ts'
 import { findProject } from '../store/projects.ts'
 import {
@@ -24,6 +24,7 @@ import {
   titleOfIssue,
   updateRegrouping
 } from '../store/regroupings.ts'
+import { removeEmptyIssue } from '../store/remove-issue.ts'
 import { copyIssue } from '../store/unmerge-issue.ts'
 import type { Deriver } from './deriver.ts'
 import type { ProjectSettingsStore } from './project-settings.ts'
@@ -204,7 +205,10 @@ export function createRegroupings(options: RegroupingOptions): Regroupings {
     progress.set(ref, state)
     db.transaction(() => {
       settings.set(stored.projectId, { ...settings.of(stored.projectId), grouping: before })
-      for (const one of undoMerge(db, made.absorbed, now())) touched.add(one)
+      for (const one of made.absorbed) {
+        restoreMerged(db, one, now())
+        touched.add(one)
+      }
       removeHashes(db, projectRef, made.hashes)
       updateRegrouping(db, ref, 'undoing', { ...made, absorbed: [], hashes: [] })
     }).immediate()

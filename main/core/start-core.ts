@@ -5,8 +5,9 @@ import type { Change } from '../../shared/contract/change.ts'
 import type { Listener, Status } from '../../shared/contract/status.ts'
 import { startIngest } from '../ingest/server.ts'
 import type { Submission } from '../ingest/submission.ts'
-import { formatDsn, formatOrigin } from '../protocol/dsn.ts'
+import { formatDsn } from '../protocol/dsn.ts'
 import { ProtocolError } from '../protocol/protocol-error.ts'
+import { markRunning, markStopped } from '../store/clean-stop.ts'
 import { openStore } from '../store/open-store.ts'
 import { findProject, listProjects, type ProjectRow } from '../store/projects.ts'
 import { writeArrivals } from '../store/write-arrivals.ts'
@@ -22,11 +23,12 @@ import { findOccupant } from './find-occupant.ts'
 import { createGroupingConfigs } from './grouping-configs.ts'
 import { createHandlers } from './handlers/index.ts'
 import { createHousekeeping } from './housekeeping.ts'
-import { localHost } from './listener-addresses.ts'
+import { localHost, localOrigin } from './listener-addresses.ts'
 import { createListening } from './listening.ts'
 import { createErrorLog } from './log.ts'
 import { checkSender } from './network-guard.ts'
 import { createProjectSettings } from './project-settings.ts'
+import { createReader } from './reader.ts'
 import { refreshIssue } from './refresh-issue.ts'
 import { createRefusalLog } from './refusal-log.ts'
 import { createRegroupings } from './regrouping.ts'
@@ -43,6 +45,8 @@ export interface CoreOptions {
   readonly version: string
   /** Starts the thread that helps under load (helper.ts). Without it the core does everything on its own thread. */
   readonly startHelper?: () => Worker
+  /** Starts the thread that reads what may take long (reader-thread.ts). Without it the core reads on its own. */
+  readonly startReader?: (path: string) => Worker
 }
 
 /** The application without a window: ingest, store and procedures. */
@@ -56,6 +60,8 @@ export interface Core {
 
 export const STORE_FILE = 'default.culprit'
 const MAX_WAITING_BYTES = 64 * 1024 * 1024
+/** With fewer, no read takes long enough to be felt. */
+const LARGE_EVENTS = 50_000
 const MAX_WAITING_ARRIVALS = 5_000
 
 /**
@@ -66,6 +72,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const store = openStore(join(options.dataDir, STORE_FILE))
   const { db } = store
   ensureDefaultProject(db, Date.now())
+  const wasStopped = markRunning(db)
 
   const onUnexpected = createErrorLog()
   const settings = createProjectSettings(db)
@@ -104,6 +111,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   let underWay = 0
 
   async function accept(submission: Submission): Promise<{ id?: string }> {
+    checkSender(submission, listening.state().host, appSettings.networkKey())
     if (underWay >= MAX_WAITING_ARRIVALS) {
       throw new ProtocolError(429, 'Culprit cannot take that many at once: send again later')
     }
@@ -133,13 +141,10 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   )
   await listening.listen({})
 
-  /** Where this machine's own programs find the listener. */
-  const localAddress = () => {
+  const dsnOf = ({ id, key }: ProjectRow) => {
     const { host, port } = listening.state()
-    return { host: localHost(host), port }
+    return formatDsn({ key, host: localHost(host), port, projectId: id })
   }
-  const dsnOf = (project: ProjectRow) =>
-    formatDsn({ key: project.key, projectId: project.id, ...localAddress() })
 
   function status(): Status {
     const project = findProject(db, DEFAULT_PROJECT_ID)
@@ -149,14 +154,14 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       store: {
         path: store.path,
         bytes: sizeOf(store.path) + sizeOf(`${store.path}-wal`),
-        problem: queue.state().problem ?? null
+        problem: queue.state().problem ?? damage
       },
       queue: { waiting: underWay, bytes: queue.state().bytes },
       events: listProjects(db).reduce((total, { events }) => total + events, 0),
       eventsPerSecond: throughput.perSecond(Date.now()),
       refused: refusals.summary(),
       dsn: project ? dsnOf(project) : '',
-      streamUrl: formatStreamUrl(localAddress())
+      streamUrl: `${localOrigin(listening.state())}/stream`
     }
   }
 
@@ -173,10 +178,28 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     onUnexpected
   })
   regroupings.resume()
+  const reader = createReader({
+    db,
+    path: store.path,
+    startReader: options.startReader,
+    now: Date.now,
+    isLarge: () => listProjects(db).reduce((sum, { events }) => sum + events, 0) > LARGE_EVENTS,
+    onUnexpected
+  })
+  let damage: string | null = null
+  // a store that nobody closed is looked over, beside everything else
+  if (!wasStopped) {
+    void Promise.resolve(reader.read('check', {})).then(({ findings }) => {
+      if (findings === 'ok') return
+      damage = `The store is damaged: ${findings.split('\n')[0]}`
+      announcer.statusChanged()
+    }, onUnexpected)
+  }
   const keeper = createKeeper(db, counting.flush, Date.now, onUnexpected)
   const handlers = createHandlers({
     db,
     keeper,
+    reader,
     announcer,
     settings,
     configOf: configOfProject,
@@ -205,11 +228,13 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       await deriver.stop()
       housekeeping.stop()
       keeper.stop()
+      await reader.stop()
       counting.flush()
       counting.stop()
       refusals.flush()
       clearTimeout(quiet)
       announcer.stop()
+      markStopped(db)
       store.close()
     }
   }

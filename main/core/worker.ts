@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../shared/model/app-error.ts'
 import type { FromCore, ToCore } from './core-thread.ts'
 import { type Core, type CoreOptions, startCore } from './start-core.ts'
-import { startHelper } from './start-helper.ts'
+import { startHelper, startReader } from './threads.ts'
 
 // Entry of the core's thread: speaks the messages of core-thread.ts with the thread that started it.
 
@@ -10,7 +10,11 @@ const port = parentPort
 if (!port) throw new Error('the core worker runs in a worker thread only')
 const send = (message: FromCore) => port.postMessage(message)
 
-const starting: Promise<Core | undefined> = startCore({ ...(workerData as CoreOptions), startHelper }).then(
+const starting: Promise<Core | undefined> = startCore({
+  ...(workerData as CoreOptions),
+  startHelper,
+  startReader
+}).then(
   (core) => {
     core.subscribe((change) => send({ kind: 'change', change }))
     return core

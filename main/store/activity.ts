@@ -32,7 +32,7 @@ export function listActivity(db: Database, issueRef: number): Activity[] {
   return all<ActivityRow>(
     db,
     sql`SELECT ref, at, kind, data FROM issue_activity WHERE issue_ref = ${issueRef}
-        ORDER BY ref DESC LIMIT ${MAX_SHOWN}`
+        ORDER BY at DESC, ref DESC LIMIT ${MAX_SHOWN}`
   ).map(toActivity)
 }
 

@@ -5,6 +5,7 @@ import { Level } from '../../shared/model/event.ts'
 import { Received } from '../../shared/model/received.ts'
 import { parseCursor, toPage } from './cursor.ts'
 import { JOIN_DICTIONARY, PAYLOAD_COLUMNS, type PayloadRow, toStoredPayload } from './dictionaries.ts'
+import { currentRef } from './issue-redirects.ts'
 import { decompress } from './payload-codec.ts'
 import { toIssueRef } from './refs.ts'
 import { toSearch } from './search/search-sql.ts'
@@ -35,7 +36,8 @@ export function listEvents(db: Database, query: EventQuery, now: number) {
 export function eventPageQuery(db: Database, query: EventQuery, now: number): Sql {
   const search = toSearch(db, query, now)
   const conditions: Sql[] = [search.events]
-  if (query.issueId !== undefined) conditions.push(sql`events.issue_ref = ${toIssueRef(query.issueId)}`)
+  if (query.issueId !== undefined)
+    conditions.push(sql`events.issue_ref = ${currentRef(db, toIssueRef(query.issueId))}`)
   else if (query.query.trim() !== '') {
     conditions.push(sql`events.issue_ref IN (SELECT issues.ref FROM issues WHERE ${search.issuesOfEvents})`)
   }
@@ -155,7 +157,7 @@ const RECOMMEND_AMONG = 100
  * (After Sentry's "event with the most context".)
  */
 function findOfIssue(db: Database, choice: Extract<EventChoice, { issueId: string }>): number | undefined {
-  const issueRef = toIssueRef(choice.issueId)
+  const issueRef = currentRef(db, toIssueRef(choice.issueId))
   const latest = sql`SELECT ref FROM events WHERE issue_ref = ${issueRef} ORDER BY timestamp DESC, ref DESC LIMIT 1`
   const queries = {
     latest,

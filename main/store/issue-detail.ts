@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import type { IssueDetail, TagDistribution } from '../../shared/contract/issues.ts'
 import { listActivity } from './activity.ts'
+import { listMerged } from './issue-redirects.ts'
 import { getIssue } from './issues.ts'
-import { listMerged } from './merge-issues.ts'
 import { all, get, sql } from './sql.ts'
 
 const VALUES_PER_TAG = 10

@@ -90,7 +90,9 @@ export function restoreFromRedirect(db: Database, redirect: Redirect): void {
   }
   run(
     db,
-    sql`UPDATE issue_activity SET issue_ref = ${ref} WHERE issue_ref = ${into} AND kind = 'note'
+    sql`UPDATE issue_activity SET issue_ref = ${ref},
+          data = CASE WHEN data ->> 'from' = ${String(ref)} THEN json_remove(data, '$.from') ELSE data END
+        WHERE issue_ref = ${into} AND kind = 'note'
           AND data ->> 'from' IN (SELECT CAST(ref AS TEXT) FROM issue_redirects WHERE issue_ref = ${ref}
                                   UNION SELECT ${String(ref)})`
   )

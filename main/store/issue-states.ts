@@ -76,11 +76,16 @@ function writeState(
   now: number
 ): void {
   const { status, substatus, archive, resolution, bookmarked, seen } = after
-  const isNewState = status !== before.status || substatus !== before.substatus
+  const kept = JSON.stringify(archive) === JSON.stringify(before.archive)
+  const isNewState =
+    status !== before.status ||
+    substatus !== before.substatus ||
+    !kept ||
+    JSON.stringify(resolution) !== JSON.stringify(before.resolution)
   run(
     db,
     sql`UPDATE issues SET status = ${status}, substatus = ${substatus},
-          archive = ${archive && JSON.stringify(withCounts(archive, row))},
+          archive = ${kept ? row.archive : archive && JSON.stringify(withCounts(archive, row))},
           resolution = ${resolution && JSON.stringify(resolution)}, bookmarked = ${bookmarked ? 1 : 0}, seen = ${seen},
           state_since = CASE WHEN ${isNewState ? 1 : 0} THEN ${now} ELSE state_since END
         WHERE ref = ${row.ref}`

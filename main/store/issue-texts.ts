@@ -57,6 +57,11 @@ export function deleteTexts(db: Database, issueRef: number): void {
         WHERE issue_ref = ${issueRef} AND ref <= (SELECT ref FROM index_progress WHERE name = 'texts')`
   )
   run(db, sql`DELETE FROM issue_texts WHERE issue_ref = ${issueRef}`)
+  // numbers at the end are given again: what gets them is not in the index yet
+  run(
+    db,
+    sql`UPDATE index_progress SET ref = MIN(ref, COALESCE((SELECT MAX(ref) FROM issue_texts), 0)) WHERE name = 'texts'`
+  )
 }
 
 const LATEST = 5_000

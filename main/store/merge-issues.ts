@@ -95,7 +95,8 @@ export function undoMerge(db: Database, refs: readonly number[], now: number): n
   return db
     .transaction(() =>
       refs.filter((ref) => {
-        if (restoreMerged(db, ref, now) !== 0) return true
+        const events = restoreMerged(db, ref, now)
+        if (events !== 0) return events !== undefined
         throw new AppError(
           'invalid_input',
           'Nothing has the hashes of this issue any more: other rules group its events now. Undo these instead.'

@@ -122,6 +122,8 @@ export function settleIssue(db: Database, issueRef: number): void {
                        AND key_ref = (SELECT ref FROM tag_keys WHERE key = 'user'))
         WHERE ref = ${issueRef}`
   )
+  settleTags(db, issueRef)
+  settleReleases(db, issueRef)
   run(db, sql`DELETE FROM issue_shapes WHERE issue_ref = ${issueRef}`)
   run(
     db,
@@ -129,4 +131,48 @@ export function settleIssue(db: Database, issueRef: number): void {
         WHERE issue_ref = ${issueRef} AND shape_ref IS NOT NULL`
   )
   rebuildTexts(db, issueRef)
+}
+
+/** Events that are looked at for when a value was last seen; what only older ones have is dated to the oldest of these. */
+const LATEST = 5_000
+
+/** When an issue's tags were last seen: where events left, it may be longer ago. */
+function settleTags(db: Database, issueRef: number): void {
+  const events = all<{ timestamp: number; tags: string }>(
+    db,
+    sql`SELECT timestamp, tags FROM events WHERE issue_ref = ${issueRef} ORDER BY timestamp DESC LIMIT ${LATEST}`
+  )
+  const lastSeen = new Map<number, number>()
+  for (const { timestamp, tags } of events) {
+    for (const valueRef of parseTagRefs(tags)) {
+      if (!lastSeen.has(valueRef)) lastSeen.set(valueRef, timestamp)
+    }
+  }
+  run(
+    db,
+    sql`UPDATE issue_tags SET last_seen = seen.value ->> 1
+        FROM json_each(${JSON.stringify([...lastSeen])}) AS seen
+        WHERE issue_ref = ${issueRef} AND value_ref = seen.value ->> 0 AND last_seen <> seen.value ->> 1`
+  )
+  const oldest = events.length < LATEST ? undefined : events.at(-1)?.timestamp
+  if (oldest === undefined) return
+  run(
+    db,
+    sql`UPDATE issue_tags SET last_seen = ${oldest} WHERE issue_ref = ${issueRef} AND last_seen > ${oldest}
+          AND value_ref NOT IN (SELECT value FROM json_each(${JSON.stringify([...lastSeen.keys()])}))`
+  )
+}
+
+/** The releases of the first and the last event. */
+function settleReleases(db: Database, issueRef: number): void {
+  run(
+    db,
+    sql`UPDATE issues SET
+          first_release = (SELECT release FROM events WHERE issue_ref = issues.ref ORDER BY timestamp, ref LIMIT 1),
+          last_release = (SELECT value FROM issue_tags JOIN tag_values ON tag_values.ref = value_ref
+                          WHERE issue_ref = issues.ref
+                            AND issue_tags.key_ref = (SELECT ref FROM tag_keys WHERE key = 'release')
+                          ORDER BY last_seen DESC, value_ref DESC LIMIT 1)
+        WHERE ref = ${issueRef} AND EXISTS (SELECT 1 FROM events WHERE issue_ref = issues.ref)`
+  )
 }

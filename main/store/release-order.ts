@@ -26,9 +26,18 @@ export function newestRelease(db: Database, projectRef: number): string | undefi
  */
 export function compareReleases(db: Database, a: string, b: string): number {
   if (a === b) return 0
-  const [versionA, versionB] = [a, b].map((release) => parseVersion(versionText(release)))
+  const [versionA, versionB] = [a, b].map(versionOf)
   if (versionA && versionB) return compareVersions(versionA, versionB)
   return firstSight(db, a) - firstSight(db, b)
+}
+
+/** True where both are compared by their semantic version. */
+export function areVersions(a: string, b: string): boolean {
+  return versionOf(a) !== undefined && versionOf(b) !== undefined
+}
+
+function versionOf(release: string) {
+  return parseVersion(versionText(release))
 }
 
 function versionText(release: string): string {

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import type { Activity } from '../../shared/contract/issues.ts'
 import { assertNever } from '../../shared/model/assert-never.ts'
-import type { IssueSubstatus } from '../../shared/model/issue.ts'
+import type { IssueSubstatus, Resolution } from '../../shared/model/issue.ts'
 import { writeActivity } from './activity.ts'
 import { isEscalating } from './escalation.ts'
 import { type StateRow, StoredArchive, toState } from './issue-state.ts'
-import { isCovered } from './release-order.ts'
+import { areVersions, isCovered } from './release-order.ts'
 import { all, get, run, sql } from './sql.ts'
 
 /** An event that may change its issue's state. */
@@ -17,6 +17,7 @@ export interface Arrived {
 
 interface Row extends StateRow {
   readonly ref: number
+  readonly state_since: number
   readonly first_seen: number
   readonly events: number
   readonly users: number
@@ -29,7 +30,7 @@ interface Row extends StateRow {
 export function applyArrivals(db: Database, issueRef: number, arrived: readonly Arrived[]): void {
   const row = get<Row>(
     db,
-    sql`SELECT ref, first_seen, events, users, status, substatus, archive, resolution, bookmarked, seen
+    sql`SELECT ref, state_since, first_seen, events, users, status, substatus, archive, resolution, bookmarked, seen
         FROM issues WHERE ref = ${issueRef} AND status <> 'unresolved'`
   )
   if (!row) return
@@ -38,11 +39,18 @@ export function applyArrivals(db: Database, issueRef: number, arrived: readonly 
   if (row.status === 'resolved') {
     const { resolution } = toState(row)
     const one = arrived.find(({ release }) => !isCovered(db, resolution, release))
-    if (one) reopen(db, issueRef, 'regressed', one, resolution?.release)
+    if (one) reopen(db, issueRef, 'regressed', one, whyNotCovered(resolution, one.release))
     return
   }
   const end = archiveEnd(db, row, last.receivedMs)
-  if (end) reopen(db, issueRef, end, last)
+  if (end) reopen(db, issueRef, end.substatus, last, end.reason)
+}
+
+/** The release that it was resolved in, and what the event's one is compared with it by. */
+function whyNotCovered(resolution: Resolution | null, release: string | undefined): Activity['data'] {
+  const resolvedIn = resolution?.release
+  if (resolvedIn === undefined) return {}
+  return { resolvedIn, comparedBy: areVersions(release ?? '', resolvedIn) ? 'version' : 'time' }
 }
 
 type Reopening = 'regressed' | 'escalating' | 'ongoing'
@@ -52,13 +60,13 @@ function reopen(
   issueRef: number,
   substatus: Reopening,
   { eventId, receivedMs, release }: Arrived,
-  resolvedIn?: string
+  reason: Activity['data']
 ): void {
   writeSubstatus(db, issueRef, substatus, receivedMs)
   writeActivity(db, issueRef, receivedMs, activityOf(substatus), {
     event: eventId,
     ...(release !== undefined && { release }),
-    ...(resolvedIn !== undefined && { resolvedIn })
+    ...reason
   })
 }
 
@@ -83,24 +91,43 @@ function activityOf(substatus: Reopening): Activity['kind'] {
   }
 }
 
-/** The substatus with which an archive ends, if it does. */
-function archiveEnd(db: Database, row: Row, now: number): 'escalating' | 'ongoing' | undefined {
+/** The substatus with which an archive ends, if it does, and which of its conditions came true. */
+function archiveEnd(
+  db: Database,
+  row: Row,
+  now: number
+): { substatus: 'escalating' | 'ongoing'; reason: Activity['data'] } | undefined {
   if (row.archive === null) return undefined
   const archive = StoredArchive.parse(JSON.parse(row.archive))
-  if (archive.escalating && isEscalating(db, row.ref, row.first_seen, now)) return 'escalating'
-  if (archive.until !== undefined && archive.until <= now) return 'ongoing'
-  const { events, users } = countsSince(db, row, archive, now)
-  if (archive.events !== undefined && events >= archive.events) return 'ongoing'
-  return archive.users !== undefined && users >= archive.users ? 'ongoing' : undefined
+  if (archive.escalating && isEscalating(db, row.ref, row.first_seen, now)) {
+    return { substatus: 'escalating', reason: {} }
+  }
+  const met = conditionMet(db, row, archive, now)
+  return met && { substatus: 'ongoing', reason: met }
 }
 
-/** Events and users since it was archived, or in its window. */
+function conditionMet(
+  db: Database,
+  row: Row,
+  archive: StoredArchive,
+  now: number
+): Activity['data'] | undefined {
+  const { until, windowMinutes } = archive
+  if (until !== undefined && until <= now) return { until }
+  const { events, users } = countsSince(db, row, archive, now)
+  const window = windowMinutes !== undefined && { windowMinutes }
+  if (archive.events !== undefined && events >= archive.events) return { events: archive.events, ...window }
+  if (archive.users !== undefined && users >= archive.users) return { users: archive.users, ...window }
+  return undefined
+}
+
+/** Events and users since it was archived, with a window only those in it. */
 function countsSince(db: Database, row: Row, archive: StoredArchive, now: number) {
   const { events, users, windowMinutes } = archive
   if (windowMinutes === undefined) {
     return { events: row.events - archive.baseEvents, users: row.users - archive.baseUsers }
   }
-  const from = now - windowMinutes * 60_000
+  const from = Math.max(now - windowMinutes * 60_000, row.state_since)
   const counted = get<{ events: number; users: number }>(
     db,
     sql`SELECT COUNT(*) AS events, COUNT(DISTINCT user) AS users FROM (
@@ -120,22 +147,26 @@ const PASSING: readonly IssueSubstatus[] = ['new', 'regressed', 'escalating']
 export function applyTime(db: Database, now: number): number[] {
   return db
     .transaction(() => {
-      const passed = all<{ ref: number }>(
+      const passed = all<{ ref: number; substatus: string }>(
         db,
-        sql`UPDATE issues SET substatus = 'ongoing', state_since = ${now}
+        sql`SELECT ref, substatus FROM issues
             WHERE substatus IN (SELECT value FROM json_each(${JSON.stringify(PASSING)}))
-              AND state_since <= ${now - WEEK_MS} RETURNING ref`
-      ).map(({ ref }) => ref)
-      for (const ref of passed) writeActivity(db, ref, now, 'ongoing')
-      const archived = all<{ ref: number }>(
-        db,
-        sql`SELECT ref FROM issues WHERE substatus = 'until_condition_met' AND archive ->> 'until' <= ${now}`
-      ).map(({ ref }) => ref)
-      for (const ref of archived) {
+              AND state_since <= ${now - WEEK_MS}`
+      )
+      for (const { ref, substatus } of passed) {
         writeSubstatus(db, ref, 'ongoing', now)
-        writeActivity(db, ref, now, 'unarchived')
+        writeActivity(db, ref, now, 'ongoing', { was: substatus })
       }
-      return [...passed, ...archived]
+      const archived = all<{ ref: number; until: number }>(
+        db,
+        sql`SELECT ref, archive ->> 'until' AS until FROM issues
+            WHERE substatus = 'until_condition_met' AND archive ->> 'until' <= ${now}`
+      )
+      for (const { ref, until } of archived) {
+        writeSubstatus(db, ref, 'ongoing', now)
+        writeActivity(db, ref, now, 'unarchived', { until })
+      }
+      return [...passed, ...archived].map(({ ref }) => ref)
     })
     .immediate()
 }

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Timeline, TimelineQuery } from '../../shared/contract/stats.ts'
 import { AppError } from '../../shared/model/app-error.ts'
 import { HOUR_MS, hourOf } from './hours.ts'
+import { currentRef } from './issue-redirects.ts'
 import { toIssueRef } from './refs.ts'
 import { type Search, toSearch } from './search/search-sql.ts'
 import { all, and, type Sql, sql } from './sql.ts'
@@ -30,7 +31,7 @@ export function readTimeline(db: Database, query: TimelineQuery, now: number): T
 export function timelineQuery(db: Database, query: TimelineQuery, now: number): Sql {
   const { from, to, issueId } = query
   const search = toSearch(db, { ...query, from: undefined, to: undefined }, now)
-  const ofIssue = issueId === undefined ? [] : [sql`issues.ref = ${toIssueRef(issueId)}`]
+  const ofIssue = issueId === undefined ? [] : [sql`issues.ref = ${currentRef(db, toIssueRef(issueId))}`]
   if (!search.isOfIssues) return ofEvents(query, toSearch(db, query, now), ofIssue)
   const hours = [sql`hour >= ${hourOf(from)}`, sql`hour * ${HOUR_MS} < ${to}`]
   if (issueId === undefined && isForAll(query)) return ofProjects(query, hours)

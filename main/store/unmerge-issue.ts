@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { IssueHash } from '../../shared/contract/issues.ts'
 import { AppError } from '../../shared/model/app-error.ts'
 import { takeHashes } from './merge-issues.ts'
+import { nextIssueRef } from './remove-issue.ts'
 import { all, get, run, sql } from './sql.ts'
 
 /** The hashes of an issue, those with the most events first. */
@@ -43,13 +44,16 @@ export function unmergeHashes(
 ): number {
   return db
     .transaction(() => {
-      const own = new Set(listHashes(db, issueRef).map(({ hash }) => hash))
-      const leaving = hashes.filter((hash) => own.has(hash))
-      if (leaving.length === 0 || leaving.length === own.size) {
-        throw new AppError('invalid_input', 'Choose some of the hashes of the issue, and leave at least one.')
+      const own = listHashes(db, issueRef).filter(({ events }) => events > 0)
+      const leaving = own.filter(({ hash }) => hashes.includes(hash))
+      if (leaving.length === 0 || leaving.length === own.length) {
+        throw new AppError(
+          'invalid_input',
+          'Choose some of the hashes of the issue that have events, and leave at least one.'
+        )
       }
       const newRef = copyIssue(db, issueRef, now)
-      takeHashes(db, issueRef, newRef, leaving, now)
+      takeHashes(db, issueRef, newRef, hashes, now)
       return newRef
     })
     .immediate()
@@ -63,12 +67,14 @@ export function copyIssue(db: Database, issueRef: number, now: number): number {
         WHERE ref = (SELECT project_ref FROM issues WHERE ref = ${issueRef}) RETURNING next_number`
   )
   if (!numbered) throw new AppError('not_found', `There is no issue ${issueRef}.`)
-  return run(
+  const ref = nextIssueRef(db)
+  run(
     db,
-    sql`INSERT INTO issues (project_ref, number, title, value, culprit, type, level, platform, metadata, unhandled,
+    sql`INSERT INTO issues (ref, project_ref, number, title, value, culprit, type, level, platform, metadata, unhandled,
                             status, substatus, first_seen, last_seen, first_release, last_release, events, users, state_since)
-        SELECT project_ref, ${numbered.next_number - 1}, title, value, culprit, type, level, platform, metadata, unhandled,
+        SELECT ${ref}, project_ref, ${numbered.next_number - 1}, title, value, culprit, type, level, platform, metadata, unhandled,
                status, substatus, first_seen, last_seen, first_release, last_release, 0, 0, ${now}
         FROM issues WHERE ref = ${issueRef}`
-  ).lastRef
+  )
+  return ref
 }

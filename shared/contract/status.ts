@@ -42,6 +42,10 @@ export type Status = z.infer<typeof Status>
 
 export const status = {
   get: procedure(z.object({}), Status),
+  /** Writes a copy of the store into a new file; path on the machine that Culprit runs on. */
+  backup: procedure(z.object({ path: z.string().min(1) }), z.object({ path: z.string(), bytes: z.number() })),
+  /** Examines the file: `ok`, or what is wrong. */
+  check: procedure(z.object({}), z.object({ findings: z.string() })),
   /** Try again to listen, on another port if one is given (0: any free one). */
   listen: procedure(z.object({ port: z.int().min(0).max(65_535).optional() }), Status)
 }

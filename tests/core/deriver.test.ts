@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
 import { startCore } from '../../main/core/start-core.ts'
-import { startHelper as start } from '../../main/core/start-helper.ts'
+import { startHelper as start } from '../../main/core/threads.ts'
 import { createClient } from '../helpers/create-client.ts'
 import { tempDir } from '../helpers/temp-dir.ts'
 

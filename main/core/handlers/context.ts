@@ -6,6 +6,7 @@ import type { Announcer } from '../announcer.ts'
 import type { AppSettings } from '../app-settings.ts'
 import type { Listening } from '../listening.ts'
 import type { ProjectSettingsStore } from '../project-settings.ts'
+import type { Reader } from '../reader.ts'
 import type { Regroupings } from '../regrouping.ts'
 import type { Keeper } from '../retention.ts'
 
@@ -17,6 +18,7 @@ export interface Context {
   readonly configOf: (projectId: string) => GroupingConfig
   readonly regroupings: Regroupings
   readonly keeper: Keeper
+  readonly reader: Reader
   readonly now: () => number
   readonly dsnOf: (project: ProjectRow) => string
   readonly status: () => Status

@@ -1,12 +1,9 @@
 import type { Handlers } from '../../../shared/contract/index.ts'
-import { listEvents } from '../../store/events.ts'
 import { countItemTypes } from '../../store/items.ts'
 import { listMonitors } from '../../store/monitors.ts'
 import { existingProject, listProjects, renameProject } from '../../store/projects.ts'
 import { previewRetention } from '../../store/retention.ts'
 import { deleteSearch, listSearches, saveSearch } from '../../store/searches.ts'
-import { listTagKeys, listTagValues } from '../../store/tags.ts'
-import { readTimeline } from '../../store/timeline.ts'
 import type { Context } from './context.ts'
 import { explainGrouping, getEvent } from './events.ts'
 import { BUILT_IN_RULES, checkedRules, checkRules, compareEvents } from './groupings.ts'
@@ -36,7 +33,7 @@ export function createHandlers(context: Context): Handlers {
     },
     issues: createIssueHandlers(context),
     events: {
-      list: (query) => listEvents(db, query, now()),
+      list: (query) => context.reader.read('events', query),
       get: (selector) => getEvent(context, selector)
     },
     groupings: {
@@ -61,10 +58,10 @@ export function createHandlers(context: Context): Handlers {
         return {}
       }
     },
-    stats: { timeline: (query) => readTimeline(db, query, now()) },
+    stats: { timeline: (query) => context.reader.read('timeline', query) },
     tags: {
-      keys: (query) => listTagKeys(db, query),
-      values: (query) => listTagValues(db, query)
+      keys: (query) => context.reader.read('tagKeys', query),
+      values: (query) => context.reader.read('tagValues', query)
     },
     attachments: { get: ({ id, maxBytes }) => readAttachment(db, id, maxBytes) },
     items: {
@@ -85,6 +82,8 @@ export function createHandlers(context: Context): Handlers {
     refusals: { list: (query) => readRefusals(db, query) },
     status: {
       get: () => context.status(),
+      backup: ({ path }) => context.reader.read('backup', { path }),
+      check: () => context.reader.read('check', {}),
       listen: async ({ port }) => {
         await context.listening.listen(port === undefined ? {} : { port })
         return context.status()

@@ -1,4 +1,9 @@
-import type { IssueChanges, IssueSelection, IssueUpdate } from '../../../shared/contract/issues.ts'
+import type {
+  IssueChanges,
+  IssueQuery,
+  IssueSelection,
+  IssueUpdate
+} from '../../../shared/contract/issues.ts'
 import { AppError } from '../../../shared/model/app-error.ts'
 import { addNote, deleteNote, editNote, issueOfNote } from '../../store/activity.ts'
 import { deleteIssues, undeleteIssues } from '../../store/delete-issues.ts'
@@ -6,7 +11,7 @@ import { listDiscarded, stopDiscarding } from '../../store/discarded-hashes.ts'
 import { getIssueDetail } from '../../store/issue-detail.ts'
 import { currentRef, listMerged } from '../../store/issue-redirects.ts'
 import { setStates, updateIssues } from '../../store/issue-states.ts'
-import { findIssueRefs, listIssues } from '../../store/issues.ts'
+import { findIssueRefs } from '../../store/issues.ts'
 import { mergeIssues, undoMerge } from '../../store/merge-issues.ts'
 import { toIssueRef } from '../../store/refs.ts'
 import { listHashes, unmergeHashes } from '../../store/unmerge-issue.ts'
@@ -30,7 +35,7 @@ export function createIssueHandlers(context: Context) {
   }
 
   return {
-    list: (query: Parameters<typeof listIssues>[1]) => listIssues(db, query, now()),
+    list: (query: IssueQuery) => context.reader.read('issues', query),
     get: ({ id }: { id: string }) => getIssueDetail(db, id, now()),
     update: (update: IssueUpdate) => announced(updateIssues(db, select(context, update), update, now())),
     restore: ({ states }: { states: Parameters<typeof setStates>[1] }) =>

@@ -1,0 +1,104 @@
+import type { Worker } from 'node:worker_threads'
+import type { Database } from 'better-sqlite3'
+import { AppError, type ErrorCode } from '../../shared/model/app-error.ts'
+import { type ReadName, type ReadQuery, type ReadResult, reads } from './reads.ts'
+
+export interface ToReader {
+  readonly id: number
+  readonly name: ReadName
+  readonly query: unknown
+  readonly now: number
+}
+
+export interface FromReader {
+  readonly id: number
+  readonly value?: unknown
+  readonly error?: { readonly code: ErrorCode; readonly message: string }
+}
+
+export interface ReaderOptions {
+  readonly db: Database
+  readonly path: string
+  /** Starts the thread of reader-thread.ts on a store's file; without it everything is read on this thread. */
+  readonly startReader: ((path: string) => Worker) | undefined
+  readonly now: () => number
+  /** Whether the store is so large that reading it can take long. */
+  readonly isLarge: () => boolean
+  readonly onUnexpected: (error: unknown) => void
+}
+
+/** Reads what may take long: on this thread while the store is small, else on one that only reads. */
+export interface Reader {
+  read<Name extends ReadName>(
+    name: Name,
+    query: ReadQuery<Name>
+  ): ReadResult<Name> | Promise<ReadResult<Name>>
+  stop(): Promise<void>
+}
+
+const IDLE_MS = 30_000
+/** They take long whatever the size of the store. */
+const ALWAYS_APART: ReadonlySet<ReadName> = new Set(['backup', 'check'])
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
+export function createReader({ db, path, startReader, now, isLarge, onUnexpected }: ReaderOptions): Reader {
+  const waiting = new Map<number, Waiting>()
+  let thread: Worker | undefined
+  let lastId = 0
+  let idle: NodeJS.Timeout | undefined
+
+  function start(begin: (path: string) => Worker): Worker {
+    const started = begin(path)
+    started.unref()
+    started.on('message', ({ id, value, error }: FromReader) => {
+      const one = waiting.get(id)
+      waiting.delete(id)
+      if (error) one?.reject(new AppError(error.code, error.message))
+      else one?.resolve(value)
+    })
+    started.on('error', onUnexpected)
+    started.on('exit', () => {
+      if (thread === started) thread = undefined
+      const left = [...waiting.values()]
+      waiting.clear()
+      for (const { reject } of left)
+        reject(new AppError('unavailable', 'Reading was interrupted. Try again.'))
+    })
+    return started
+  }
+
+  async function stop(): Promise<void> {
+    clearTimeout(idle)
+    await thread?.terminate()
+    thread = undefined
+  }
+
+  function ask(begin: (path: string) => Worker, name: ReadName, query: unknown): Promise<unknown> {
+    thread ??= start(begin)
+    const to = thread
+    clearTimeout(idle)
+    idle = setTimeout(() => {
+      if (waiting.size === 0) void stop()
+    }, IDLE_MS).unref()
+    return new Promise((resolve, reject) => {
+      waiting.set(++lastId, { resolve, reject })
+      to.postMessage({ id: lastId, name, query, now: now() } satisfies ToReader)
+    })
+  }
+
+  return {
+    read(name, query) {
+      if (startReader && (ALWAYS_APART.has(name) || isLarge())) {
+        // the thread runs the same function by its name
+        return ask(startReader, name, query) as Promise<ReadResult<typeof name>>
+      }
+      const run = reads[name] as (db: Database, query: unknown, now: number) => ReadResult<typeof name>
+      return run(db, query, now())
+    },
+    stop
+  }
+}

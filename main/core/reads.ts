@@ -1,0 +1,25 @@
+import type { Database } from 'better-sqlite3'
+import type { EventQuery } from '../../shared/contract/events.ts'
+import type { IssueQuery } from '../../shared/contract/issues.ts'
+import type { TimelineQuery } from '../../shared/contract/stats.ts'
+import { backUp, checkQuickly } from '../store/backup.ts'
+import { listEvents } from '../store/events.ts'
+import { listIssues } from '../store/issues.ts'
+import { listTagKeys, listTagValues } from '../store/tags.ts'
+import { readTimeline } from '../store/timeline.ts'
+
+/** What may take long and changes nothing: done on a thread of its own where the store is large. */
+export const reads = {
+  issues: (db: Database, query: IssueQuery, now: number) => listIssues(db, query, now),
+  events: (db: Database, query: EventQuery, now: number) => listEvents(db, query, now),
+  timeline: (db: Database, query: TimelineQuery, now: number) => readTimeline(db, query, now),
+  tagKeys: (db: Database, query: Parameters<typeof listTagKeys>[1]) => listTagKeys(db, query),
+  tagValues: (db: Database, query: Parameters<typeof listTagValues>[1]) => listTagValues(db, query),
+  backup: (db: Database, query: { readonly path: string }) => backUp(db, query.path),
+  check: (db: Database, _query: object) => checkQuickly(db)
+}
+
+export type Reads = typeof reads
+export type ReadName = keyof Reads
+export type ReadQuery<Name extends ReadName> = Parameters<Reads[Name]>[1]
+export type ReadResult<Name extends ReadName> = ReturnType<Reads[Name]>

@@ -1,0 +1,19 @@
+import { Worker } from 'node:worker_threads'
+
+/** A thread's own file: beside the bundle once built, its source where the sources run as they are. */
+function entry(name: string): URL {
+  return new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'cjs'}`, import.meta.url)
+}
+
+/** Starts the thread that derives events beside the core's own. What dies young in it shall be freed soon. */
+export function startHelper(): Worker {
+  return new Worker(entry('helper'), { resourceLimits: { maxYoungGenerationSizeMb: 12 } })
+}
+
+/** Starts the thread that reads from a store's file what may take long. */
+export function startReader(path: string): Worker {
+  return new Worker(entry('reader-thread'), {
+    workerData: path,
+    resourceLimits: { maxYoungGenerationSizeMb: 12 }
+  })
+}

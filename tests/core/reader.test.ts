@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+import { expect, onTestFinished, test } from 'vitest'
+import { createReader } from '../../main/core/reader.ts'
+import { STORE_FILE, startCore } from '../../main/core/start-core.ts'
+import { startReader } from '../../main/core/threads.ts'
+import { openStore } from '../../main/store/open-store.ts'
+import { IssueQuery } from '../../shared/contract/issues.ts'
+import { createClient } from '../helpers/create-client.ts'
+import { arrivalOf, newEvent, store } from '../helpers/memory-store.ts'
+import { tempDir } from '../helpers/temp-dir.ts'
+
+const NOW = 1_700_000_000_000
+
+function largeStore() {
+  const opened = openStore(join(tempDir(), STORE_FILE))
+  store(opened.db, [arrivalOf([newEvent({ hash: 1 }), newEvent({ hash: 2, title: 'other' })])])
+  const unexpected: unknown[] = []
+  const reader = createReader({
+    db: opened.db,
+    path: opened.path,
+    startReader,
+    now: () => NOW,
+    isLarge: () => true,
+    onUnexpected: (error) => unexpected.push(error)
+  })
+  onTestFinished(async () => {
+    await reader.stop()
+    opened.close()
+  })
+  return { ...opened, reader, unexpected }
+}
+
+test('a large store is read on another thread, which sees what has just been written', async () => {
+  const { db, reader } = largeStore()
+  const list = () => reader.read('issues', IssueQuery.parse({}))
+  expect((await list()).total).toBe(2)
+  store(db, [arrivalOf([newEvent({ hash: 3 })])])
+  expect((await list()).total).toBe(3)
+})
+
+test('its errors come back as what they are', async () => {
+  const { reader, unexpected } = largeStore()
+  const read = reader.read('issues', IssueQuery.parse({ query: 'firstSeen:never' }))
+  await expect(read).rejects.toMatchObject({ code: 'invalid_input' })
+  expect(unexpected).toEqual([])
+})
+
+test('a store is backed up into a new file while it is in use, and never over another', async () => {
+  const dataDir = tempDir()
+  const core = await startCore({ dataDir, host: '127.0.0.1', port: 0, version: 'test', startReader })
+  onTestFinished(() => core.stop())
+  const client = createClient((path, input) => core.call(path, input))
+  const { host, port } = core.listener()
+  await fetch(`http://${host}:${port}/api/1/store/`, { method: 'POST', body: '{"message":"kept"}' })
+  const path = join(dataDir, 'copy.culprit')
+  expect((await client.status.backup({ path })).bytes).toBeGreaterThan(10_000)
+  const copy = new SqliteDatabase(path, { readonly: true })
+  onTestFinished(() => {
+    copy.close()
+  })
+  expect(copy.prepare('SELECT title FROM events').all()).toEqual([{ title: 'kept' }])
+  expect(copy.pragma('integrity_check', { simple: true })).toBe('ok')
+  await expect(client.status.backup({ path })).rejects.toMatchObject({ code: 'invalid_input' })
+  expect(await client.status.check({})).toEqual({ findings: 'ok' })
+})
