@@ -18,16 +18,25 @@ const STEP = 200
 /** Indexing begins when nothing has arrived for so long, and at the latest after ten times that. */
 const QUIET_MS = 100
 const MAX_CATCH_UP = 10
+const UPGRADE_PAUSE_MS = 20
 
 export interface HousekeepingOptions {
   readonly db: Database
   readonly now: () => number
+  /** Derives what an older Culprit did not keep, for some events; true where more are left. */
+  readonly deriveSome: () => boolean
   /** Issues that time has changed. */
   readonly onChanged: (refs: readonly number[]) => void
   readonly onUnexpected: (error: unknown) => void
 }
 
-export function createHousekeeping({ db, now, onChanged, onUnexpected }: HousekeepingOptions): Housekeeping {
+export function createHousekeeping({
+  db,
+  now,
+  deriveSome,
+  onChanged,
+  onUnexpected
+}: HousekeepingOptions): Housekeeping {
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
 
@@ -57,8 +66,19 @@ export function createHousekeeping({ db, now, onChanged, onUnexpected }: Houseke
     }
   }
 
+  /** After an update, once: a few events at a time, until all have what this version keeps. */
+  function upgrade(): void {
+    if (isStopped) return
+    try {
+      if (deriveSome()) setTimeout(upgrade, UPGRADE_PAUSE_MS).unref()
+    } catch (error) {
+      onUnexpected(error)
+    }
+  }
+
   everyMinute()
   work()
+  upgrade()
   const minutes = setInterval(everyMinute, MINUTE_MS)
   minutes.unref()
   return {

@@ -17,6 +17,7 @@ import { createCommitQueue } from './commit-queue.ts'
 import { countAfterCrash } from './count-after-crash.ts'
 import { createCounting } from './counting.ts'
 import { DEFAULT_PROJECT_ID, ensureDefaultProject } from './default-project.ts'
+import { deriveAgain } from './derive-again.ts'
 import { createDeriver } from './deriver.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { findOccupant } from './find-occupant.ts'
@@ -60,6 +61,8 @@ export interface Core {
 
 export const STORE_FILE = 'default.culprit'
 const MAX_WAITING_BYTES = 64 * 1024 * 1024
+/** Events that an update derives again in one go: some ten milliseconds. */
+const UPGRADED_AT_ONCE = 25
 /** With fewer, no read takes long enough to be felt. */
 const LARGE_EVENTS = 50_000
 const MAX_WAITING_ARRIVALS = 5_000
@@ -102,9 +105,11 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     maxArrivals: MAX_WAITING_ARRIVALS
   })
 
+  const configOfProject = (projectId: string) => configOf(settings.of(projectId).grouping)
   const housekeeping = createHousekeeping({
     db,
     now: Date.now,
+    deriveSome: () => deriveAgain(db, configOfProject, UPGRADED_AT_ONCE),
     onChanged: (refs) => announcer.issuesChanged(refs.map(String)),
     onUnexpected
   })
@@ -165,7 +170,6 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     }
   }
 
-  const configOfProject = (projectId: string) => configOf(settings.of(projectId).grouping)
   const regroupings = createRegroupings({
     db,
     deriver,

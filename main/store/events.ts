@@ -116,6 +116,14 @@ export function listStoredAfter(db: Database, ref: number, limit: number): Store
   ).map(toStoredEvent)
 }
 
+/** Events that were stored before there was a place for what they are searched by. */
+export function listWithoutFacts(db: Database, limit: number): StoredEvent[] {
+  return all<StoredEventRow>(
+    db,
+    sql`${STORED_EVENT} WHERE events.ref IN (SELECT ref FROM events WHERE shape_ref IS NULL ORDER BY ref LIMIT ${limit})`
+  ).map(toStoredEvent)
+}
+
 const STORED_EVENT = sql`SELECT events.ref, event_id, events.project_ref, projects.id AS project_id, issue_ref, timestamp,
     event_payloads.received, ${PAYLOAD_COLUMNS}
   FROM events JOIN event_payloads ON event_ref = events.ref JOIN projects ON projects.ref = events.project_ref
