@@ -9,6 +9,8 @@ export const HELP = `Culprit without a window: receives what Sentry SDKs send, a
   --data-dir DIR   where the store is kept              (default: ${defaultDataDir()})
   --port N         where SDKs send to, 0 = any free one  (default: 8969)
   --ui-port N      where the interface is, 0 = any free  (default: 8970)
+  --backup FILE    writes a copy of the store, which may be in use, into a new file, and ends
+  --salvage        sets a damaged store aside, makes a new one of what can be read of it, and ends
   --help           this text
 
 When it is ready it prints one line:
@@ -19,6 +21,9 @@ export interface HeadlessArguments {
   readonly dataDir: string
   readonly port: number
   readonly uiPort: number
+  /** Where to write a copy to. */
+  readonly backup: string | undefined
+  readonly salvage: boolean
   readonly help: boolean
 }
 
@@ -30,6 +35,8 @@ export function parseHeadlessArguments(args: readonly string[]): HeadlessArgumen
       'data-dir': { type: 'string' },
       port: { type: 'string', default: '8969' },
       'ui-port': { type: 'string', default: '8970' },
+      backup: { type: 'string' },
+      salvage: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false }
     }
   })
@@ -37,6 +44,8 @@ export function parseHeadlessArguments(args: readonly string[]): HeadlessArgumen
     dataDir: resolve(values['data-dir'] ?? defaultDataDir()),
     port: toPort('--port', values.port),
     uiPort: toPort('--ui-port', values['ui-port']),
+    backup: values.backup === undefined ? undefined : resolve(values.backup),
+    salvage: values.salvage,
     help: values.help
   }
 }

@@ -3,6 +3,7 @@ import { AppError } from '../shared/model/app-error.ts'
 import { startCore } from './core/start-core.ts'
 import { startHelper, startReader } from './core/threads.ts'
 import { HELP, parseHeadlessArguments } from './headless-arguments.ts'
+import { backUpStore, salvageAndTell } from './maintenance.ts'
 import { startHttp } from './transports/http.ts'
 import { readOrCreateToken } from './transports/token.ts'
 import { version } from './version.ts'
@@ -10,11 +11,13 @@ import { version } from './version.ts'
 const HOST = '127.0.0.1'
 
 async function main(): Promise<void> {
-  const { dataDir, port, uiPort, help } = parseHeadlessArguments(process.argv.slice(2))
+  const { dataDir, port, uiPort, help, backup, salvage } = parseHeadlessArguments(process.argv.slice(2))
   if (help) {
     console.log(HELP)
     return
   }
+  if (backup !== undefined) return console.log(backUpStore(dataDir, backup))
+  if (salvage) return console.log(salvageAndTell(dataDir))
   const core = await startCore({ dataDir, host: HOST, port, version, startHelper, startReader })
   const listener = core.listener()
   if (listener.state === 'failed') {

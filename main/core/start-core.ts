@@ -34,6 +34,7 @@ import { refreshIssue } from './refresh-issue.ts'
 import { createRefusalLog } from './refusal-log.ts'
 import { createRegroupings } from './regrouping.ts'
 import { createKeeper } from './retention.ts'
+import { STORE_FILE } from './store-file.ts'
 import { createThroughput, THROUGHPUT_WINDOW_MS } from './throughput.ts'
 
 export interface CoreOptions {
@@ -59,7 +60,6 @@ export interface Core {
   stop(): Promise<void>
 }
 
-export const STORE_FILE = 'default.culprit'
 const MAX_WAITING_BYTES = 64 * 1024 * 1024
 /** Events that an update derives again in one go: some ten milliseconds. */
 const UPGRADED_AT_ONCE = 25

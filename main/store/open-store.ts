@@ -101,7 +101,7 @@ function toAppError(error: unknown, path: string): unknown {
     case 'SQLITE_CORRUPT':
       return new AppError(
         'store_corrupt',
-        `${path} is damaged or no Culprit store (${error.message}). Nothing was changed. Move it away to start with an empty one.`,
+        `${path} is damaged or no Culprit store (${error.message}). Nothing was changed. Save what can be read with npm run serve -- --salvage, or move it away to start with an empty one.`,
         { cause: error }
       )
     case 'EACCES':

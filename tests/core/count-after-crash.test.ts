@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { STORE_FILE } from '../../main/core/start-core.ts'
+import { STORE_FILE } from '../../main/core/store-file.ts'
 import { openStore } from '../../main/store/open-store.ts'
 import { run, sql } from '../../main/store/sql.ts'
 import { startTestApp } from '../helpers/start-test-app.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { STORE_FILE } from '../../main/core/start-core.ts'
+import { STORE_FILE } from '../../main/core/store-file.ts'
 import { initial } from '../../main/store/migrations/0001-initial.ts'
 import { APPLICATION_ID } from '../../main/store/open-store.ts'
 import { compress } from '../../main/store/payload-codec.ts'
