@@ -5,10 +5,12 @@ import { trimText } from './text-trimming.ts'
 
 /** The plain attributes of an event that have rules of their own. */
 
+const EVENT_ID = /^(?!0+$)[0-9a-f]{32}$/i
+
 /** The transport's id wins; what the payload says is only checked. */
 export function readEventId(value: unknown, at: Place): void {
-  const id = readText(value, at, 'event_id')?.replaceAll('-', '').toLowerCase()
-  if (id === undefined || (/^[0-9a-f]{32}$/.test(id) && !/^0+$/.test(id))) return
+  const id = readText(value, at, 'event_id')
+  if (id === undefined || EVENT_ID.test(id) || EVENT_ID.test(id.replaceAll('-', ''))) return
   at.problem('event_id', 'invalid_data', 'invalid event id', value)
 }
 

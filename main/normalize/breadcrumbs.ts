@@ -1,10 +1,12 @@
 import type { Breadcrumb } from '../../shared/model/event.ts'
 import type { Place } from './findings.ts'
-import { readFreeFormObject } from './free-form.ts'
+import { objectWithin } from './free-form.ts'
+import { interfaceReader, readInterface, text } from './interface-reader.ts'
 import { readLevel } from './level.ts'
 import { TEXT, TREE } from './limits.ts'
-import { type Fields, isFields, present, readJsonText, readText, readValues } from './readers.ts'
+import { type Fields, isFields, readJsonText } from './readers.ts'
 import { isBefore1970, readTimestamp } from './timestamps.ts'
+import { readValues } from './values.ts'
 
 /** What happened before, oldest first. */
 export function readBreadcrumbs(value: unknown, at: Place): { values: Breadcrumb[] } | undefined {
@@ -22,16 +24,29 @@ export function readBreadcrumbs(value: unknown, at: Place): { values: Breadcrumb
   return values.length > 0 ? { values } : undefined
 }
 
+const BREADCRUMB = interfaceReader<Breadcrumb>(
+  {
+    timestamp: readTimestamp,
+    type: text(TEXT.short),
+    category: text(TEXT.short),
+    level: readLevel,
+    message: (value, at, key) => readJsonText(value, at, key, TEXT.message),
+    data: objectWithin(TREE.breadcrumbData),
+    event_id: text(TEXT.short)
+  },
+  { type: 'default', level: 'info' }
+)
+
 function readBreadcrumb(fields: Fields, at: Place): Breadcrumb | undefined {
-  const timestamp = readTimestamp(fields.timestamp, at, 'timestamp')
-  if (timestamp === undefined && isBefore1970(fields.timestamp)) return undefined
-  return present<Breadcrumb>({
-    timestamp,
-    type: readText(fields.type ?? fields.ty, at, 'type', TEXT.short) ?? 'default',
-    category: readText(fields.category, at, 'category', TEXT.short),
-    level: readLevel(fields.level, at) ?? 'info',
-    message: readJsonText(fields.message, at, 'message', TEXT.message),
-    data: readFreeFormObject(fields.data, at, 'data', TREE.breadcrumbData),
-    event_id: readText(fields.event_id, at, 'event_id', TEXT.short)
-  })
+  const breadcrumb = readInterface(withType(fields), BREADCRUMB, at)
+  if (breadcrumb.timestamp !== undefined || !isBefore1970(fields.timestamp)) return breadcrumb
+  at.problem('', 'invalid_data', 'breadcrumb is before 1970', fields)
+  return undefined
+}
+
+/** `ty` is an old name of `type`. */
+function withType(fields: Fields): Fields {
+  if (fields.ty === undefined) return fields
+  const { ty, ...others } = fields
+  return { ...others, type: fields.type ?? ty }
 }

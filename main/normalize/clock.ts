@@ -25,7 +25,8 @@ export function correctClock(event: Event, received: Received, past: PastClamp, 
   const driftMs = sentAtMs === undefined ? 0 : receivedMs - sentAtMs
   if (sentAtMs !== undefined && Math.abs(driftMs) >= MIN_DRIFT_MS) {
     at.clockProblem('timestamp', 'clock_drift', clocks(sentAtMs, receivedMs))
-    shiftTimes(event, driftMs)
+    // an old capture that is sent again was sent long ago too: that is no wrong clock where old times are believed
+    if (past.clampPast || driftMs < 0) shiftTimes(event, driftMs)
   }
 
   const { timestamp } = event
@@ -53,8 +54,11 @@ function isoTime(ms: number): string {
 function shiftTimes(event: Event, byMs: number): void {
   event.timestamp += byMs
   if (event.start_timestamp !== undefined) event.start_timestamp += byMs
-  for (const breadcrumb of event.breadcrumbs?.values ?? []) {
-    if (breadcrumb.timestamp !== undefined) breadcrumb.timestamp += byMs
+  if (event.breadcrumbs) {
+    event.breadcrumbs.values = event.breadcrumbs.values.map(({ ...breadcrumb }) => {
+      if (breadcrumb.timestamp !== undefined) breadcrumb.timestamp += byMs
+      return breadcrumb
+    })
   }
   for (const span of event.spans ?? []) {
     if (typeof span.timestamp === 'number') span.timestamp += byMs

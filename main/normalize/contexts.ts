@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../shared/model/json.ts'
 import { setTitle } from './context-title.ts'
+import { completeDevice } from './device-context.ts'
 import type { Place } from './findings.ts'
 import { readFreeFormObject } from './free-form.ts'
 import { TREE } from './limits.ts'
@@ -36,15 +37,20 @@ export function readContexts(value: unknown, at: Place): Record<string, JsonObje
 }
 
 function readContext(sent: JsonObject, key: string, at: Place): JsonObject {
+  const type = typeof sent.type === 'string' && sent.type !== '' ? sent.type : key
+  const texts = TEXT_FIELDS.get(type)
+  if (!texts) {
+    const context: JsonObject = { ...sent, type }
+    complete(context, type, at.under(key))
+    return context
+  }
   const context: JsonObject = {}
   for (const name in sent) {
     const part = sent[name]
     if (part !== null && part !== undefined) context[name] = part
   }
-  const type = typeof context.type === 'string' && context.type !== '' ? context.type : key
   context.type = type
-  const texts = TEXT_FIELDS.get(type)
-  if (texts) readTexts(context, texts, at, key)
+  readTexts(context, texts, at, key)
   complete(context, type, at.under(key))
   return context
 }
@@ -63,6 +69,9 @@ function readTexts(context: JsonObject, names: readonly string[], at: Place, key
 
 function complete(context: JsonObject, type: string, at: Place): void {
   switch (type) {
+    case 'device':
+      completeDevice(context)
+      break
     case 'os':
       completeOs(context)
       break
@@ -84,19 +93,24 @@ function complete(context: JsonObject, type: string, at: Place): void {
   }
 }
 
+const TRACE_ID = /^(?!0+$)[0-9a-f]{32}$/
+const SPAN_ID = /^(?!0+$)[0-9a-f]{16}$/
+
 function completeTrace(trace: JsonObject, at: Place): void {
-  checkId(trace, 'trace_id', /^[0-9a-f]{32}$/, at)
-  checkId(trace, 'span_id', /^[0-9a-f]{16}$/, at)
+  checkId(trace, 'trace_id', TRACE_ID, at)
+  checkId(trace, 'span_id', SPAN_ID, at)
   trace.status ??= 'unknown'
 }
 
 /** Hexadecimal digits in lower case; a trace id may be written as a UUID. All zeroes say that there is none. */
 function checkId(trace: JsonObject, key: string, form: RegExp, at: Place): void {
   const sent = trace[key]
-  if (typeof sent !== 'string') return
+  if (typeof sent !== 'string' || form.test(sent)) return
   const id = sent.replaceAll('-', '').toLowerCase()
-  trace[key] = id
-  if (form.test(id) && !/^0+$/.test(id)) return
+  if (form.test(id)) {
+    trace[key] = id
+    return
+  }
   at.problem(key, 'invalid_data', 'invalid id', sent)
   delete trace[key]
 }

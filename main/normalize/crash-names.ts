@@ -88,10 +88,11 @@ const ERRORS: Record<System, ReadonlyMap<number, string>> = {
 /** Adds the names of errors, signals and Mach exceptions to the mechanisms of an event that has only their numbers. */
 export function nameCrashes(event: Event): void {
   let system: System | undefined
-  for (const { mechanism } of event.exception?.values ?? []) {
-    if (!mechanism?.meta) continue
+  for (const exception of event.exception?.values ?? []) {
+    const meta = exception.mechanism?.meta
+    if (!exception.mechanism || !meta) continue
     system ??= systemOf(event)
-    mechanism.meta = namedMeta(mechanism.meta, system)
+    exception.mechanism = { ...exception.mechanism, meta: namedMeta(meta, system) }
   }
 }
 
@@ -111,7 +112,12 @@ const IMAGE_SYSTEMS = new Map<string, System>([
 function systemOf(event: Event): System | undefined {
   const name = event.contexts.os?.name
   const named = typeof name === 'string' ? SYSTEM_NAMES.find(([form]) => form.test(name))?.[1] : undefined
-  return named ?? IMAGE_SYSTEMS.get(event.debug_meta?.images[0]?.type ?? '')
+  if (named) return named
+  for (const { type } of event.debug_meta?.images ?? []) {
+    const system = IMAGE_SYSTEMS.get(type)
+    if (system) return system
+  }
+  return undefined
 }
 
 function namedMeta(meta: JsonObject, system: System | undefined): JsonObject {

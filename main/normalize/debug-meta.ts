@@ -2,6 +2,7 @@ import type { DebugImage, Event } from '../../shared/model/event.ts'
 import type { Place } from './findings.ts'
 import { readFreeForm, readFreeFormObject } from './free-form.ts'
 import { TREE } from './limits.ts'
+import { reportUnknown } from './other-attributes.ts'
 import { type Fields, isFields, isUnsafeKey, readAddress, readFields, readList } from './readers.ts'
 
 const IMAGE_TYPES = new Set([
@@ -19,11 +20,14 @@ const IMAGE_TYPES = new Set([
 
 const ADDRESSES = new Set(['image_addr', 'image_vmaddr'])
 
+const KNOWN = new Set(['images', 'sdk_info'])
+
 /** The modules that were loaded, and the files that hold their symbols. */
 export function readDebugMeta(value: unknown, at: Place): Event['debug_meta'] {
   const fields = readFields(value, at, 'debug_meta')
   if (!fields) return undefined
   const inside = at.under('debug_meta')
+  reportUnknown(fields, KNOWN, inside)
   const images = readImages(fields.images, inside)
   const sdkInfo = readFreeFormObject(fields.sdk_info, inside, 'sdk_info', TREE.settings)
   if (images.length === 0 && !sdkInfo) return undefined

@@ -12,13 +12,14 @@ import {
 import { readBreadcrumbs } from './breadcrumbs.ts'
 import { readContexts } from './contexts.ts'
 import { readDebugMeta } from './debug-meta.ts'
-import { eventTypeOf } from './event-type.ts'
+import { readEventType } from './event-type.ts'
 import { readExceptions } from './exception.ts'
 import { readExtra } from './extra.ts'
 import type { Place } from './findings.ts'
+import { readFreeFormObject } from './free-form.ts'
 import { interfaceValue } from './known-attributes.ts'
 import { readLevel } from './level.ts'
-import { TEXT } from './limits.ts'
+import { TEXT, TREE } from './limits.ts'
 import { readLogEntry } from './logentry.ts'
 import { readModules } from './modules.ts'
 import { readProcessingErrors } from './processing-errors.ts'
@@ -27,7 +28,7 @@ import { readRequest } from './request.ts'
 import { readSdk } from './sdk.ts'
 import { readReport } from './security-report.ts'
 import { readStacktrace } from './stacktrace.ts'
-import { readTags } from './tags.ts'
+import { readTags, reportReserved } from './tags.ts'
 import { readTemplate } from './template.ts'
 import { readThreads } from './threads.ts'
 import { readTimestamp } from './timestamps.ts'
@@ -38,7 +39,7 @@ import { readUser, withClientIp } from './user.ts'
 export function readEvent(fields: Fields, received: Received, at: Place): Event {
   readEventId(fields.event_id, at)
   const platform = readPlatform(fields.platform, at)
-  const { tags, environment } = readTags(fields.tags, fields.site, at)
+  const { tags, reserved, environment } = readTags(fields.tags, fields.site, at)
   const stacks = readStacks(fields, at)
   const untyped: Omit<Event, 'type' | 'level'> = {
     event_id: received.eventId,
@@ -75,14 +76,17 @@ export function readEvent(fields: Fields, received: Received, at: Place): Event 
     expectct: readReport(interfaceValue(fields, 'expectct'), 'expectct', at),
     expectstaple: readReport(interfaceValue(fields, 'expectstaple'), 'expectstaple', at),
     nel: readReport(fields.nel, 'nel', at),
-    main_exception_id: readCount(fields.main_exception_id, at, 'main_exception_id')
+    main_exception_id: readCount(fields.main_exception_id, at, 'main_exception_id'),
+    start_timestamp: readTimestamp(fields.start_timestamp, at, 'start_timestamp'),
+    transaction_info: readFreeFormObject(fields.transaction_info, at, 'transaction_info', TREE.settings)
   }
   untyped.user = withClientIp(untyped.user, untyped, received.ip)
-  const type = eventTypeOf(fields.type, received.itemType, untyped)
+  if (reserved.length > 0) reportReserved(reserved, untyped, at)
+  const type = readEventType(fields.type, received.itemType, untyped, at)
   const isTransaction = type === 'transaction'
   return present<Event>({
     ...untyped,
-    ...(isTransaction ? readTransactionPart(fields, untyped.timestamp, at) : {}),
+    ...readTransactionPart(fields, isTransaction, untyped.timestamp, at),
     type,
     level: readLevel(fields.level, at) ?? (isTransaction ? 'info' : 'error')
   })

@@ -1,21 +1,17 @@
-import type { Exception } from '../../shared/model/event.ts'
+import { Exception } from '../../shared/model/event.ts'
 import type { Place } from './findings.ts'
 import { TEXT } from './limits.ts'
 import { readMechanism } from './mechanism.ts'
-import {
-  type Fields,
-  isFields,
-  present,
-  readJsonText,
-  readLenientText,
-  readText,
-  readValues
-} from './readers.ts'
-import { readStacktrace } from './stacktrace.ts'
+import { namesOf, readOther } from './other-attributes.ts'
+import { type Fields, isFields, present, readJsonText, readLenientText, readText } from './readers.ts'
+import { readRawStacktrace, readStacktrace } from './stacktrace.ts'
 import { trimText } from './text-trimming.ts'
+import { readValues } from './values.ts'
 
 /** `TypeError: x is not a function` in one text, as SDKs send that do not know the type apart. */
-const TYPE_AND_VALUE = /^(\w+):(.*)$/
+const TYPE_AND_VALUE = /^([\p{L}\p{M}\p{N}\p{Pc}]+):(.*)$/u
+
+const KNOWN = namesOf(Exception)
 
 /** The chain of exceptions, oldest cause first. */
 export function readExceptions(value: unknown, at: Place): { values: Exception[] } | undefined {
@@ -41,8 +37,9 @@ function readException(fields: Fields, at: Place): Exception | undefined {
     module: readText(fields.module, at, 'module', TEXT.symbol),
     thread_id: readLenientText(fields.thread_id, at, 'thread_id', TEXT.short),
     stacktrace: readStacktrace(fields.stacktrace, at, 'stacktrace'),
-    raw_stacktrace: readStacktrace(fields.raw_stacktrace, at, 'raw_stacktrace'),
-    mechanism: readMechanism(fields.mechanism, at)
+    raw_stacktrace: readRawStacktrace(fields.raw_stacktrace, at, 'raw_stacktrace'),
+    mechanism: readMechanism(fields.mechanism, at),
+    other: readOther(fields, KNOWN, at)
   })
   if (type !== undefined || value !== undefined) return exception
   at.problem('', 'missing_attribute', 'expected a type or a value', fields)

@@ -17,8 +17,12 @@ export function readExtra(value: unknown, at: Place): JsonObject {
       dropped = true
       break
     }
-    const kept = isUnsafeKey(key) ? undefined : readFreeForm(fields[key], inside, key, TREE.extraValue)
-    if (kept === undefined) continue
+    if (isUnsafeKey(key)) {
+      inside.problem(key, 'invalid_attribute', 'key is not allowed')
+      continue
+    }
+    // that a value is null says something too
+    const kept = readFreeForm(fields[key], inside, key, TREE.extraValue) ?? null
     extra[key] = kept
     left -= freeFormCost(kept, TREE.extraValue.maxBytes)
   }

@@ -1,10 +1,10 @@
 import type { Frame, FrameLock } from '../../shared/model/event.ts'
 import type { Place } from './findings.ts'
-import { readFreeFormObject } from './free-form.ts'
+import { objectWithin, readFreeFormObject } from './free-form.ts'
+import { interfaceReader, readInterface, text } from './interface-reader.ts'
 import { TEXT, TREE } from './limits.ts'
 import {
   type Fields,
-  present,
   readAddress,
   readCount,
   readFields,
@@ -16,54 +16,98 @@ import {
 /** Schemes whose `abs_path` is a location on a server: the file name is its path there. */
 const URL_PATH = /^(?:file|https?|applewebdata):\/\/[^/]*(\/[^?#]+)/
 
-/** One frame of a stack trace, with its file names completed from each other. */
-export function readFrame(frame: Fields, at: Place): Frame {
-  const { filename, absPath } = filePaths(frame, at)
-  const preContext = readContextLines(frame.pre_context, at, 'pre_context')
-  const postContext = readContextLines(frame.post_context, at, 'post_context')
-  const surrounded = (preContext?.length ?? 0) + (postContext?.length ?? 0) > 0
-  return present<Frame>({
-    function: known(readText(frame.function, at, 'function', TEXT.symbol)),
-    raw_function: readText(frame.raw_function, at, 'raw_function', TEXT.symbol),
-    symbol: known(readText(frame.symbol, at, 'symbol', TEXT.symbol)),
-    module: readText(frame.module, at, 'module', TEXT.symbol),
-    package: readText(frame.package, at, 'package', TEXT.symbol),
-    filename,
-    abs_path: absPath,
-    lineno: readCount(frame.lineno, at, 'lineno'),
-    colno: readCount(frame.colno, at, 'colno'),
-    platform: readText(frame.platform, at, 'platform', TEXT.short),
-    pre_context: preContext,
-    context_line: readLine(frame.context_line, at, 'context_line') ?? (surrounded ? '' : undefined),
-    post_context: postContext,
-    in_app: readFlag(frame.in_app, at, 'in_app'),
-    vars: readVars(frame.vars, at),
-    data: readFreeFormObject(frame.data, at, 'data', TREE.frameData),
-    image_addr: readAddress(frame.image_addr, at, 'image_addr'),
-    instruction_addr: readAddress(frame.instruction_addr, at, 'instruction_addr'),
-    addr_mode: readText(frame.addr_mode, at, 'addr_mode', TEXT.short),
-    function_id: readAddress(frame.function_id, at, 'function_id'),
-    symbol_addr: readAddress(frame.symbol_addr, at, 'symbol_addr'),
-    trust: readText(frame.trust, at, 'trust', TEXT.short),
-    lang: readText(frame.lang, at, 'lang', TEXT.short),
-    stack_start: readFlag(frame.stack_start, at, 'stack_start'),
-    lock: readLock(frame.lock, at, 'lock'),
-    source_link: readText(frame.source_link, at, 'source_link')
-  })
+/** `?` is how some SDKs write that they do not know a name. */
+const NAME = {
+  read: (value: unknown, at: Place, key: string): string | undefined =>
+    value === '?' ? undefined : readText(value, at, key, TEXT.symbol),
+  plain: { min: 2, max: TEXT.symbol.max }
 }
+
+/** Of any length, and empty ones are lines too. */
+const LINE = { read: readLine, plain: { min: 0, max: Number.POSITIVE_INFINITY } }
+
+const ADDRESS_MODE = /^(?:abs|rel:\d{1,9})$/
+
+/** `abs`, or `rel:` with the index of the image that addresses are relative to. */
+function readAddressMode(value: unknown, at: Place, key: string): string | undefined {
+  const mode = readText(value, at, key)
+  if (mode === undefined || ADDRESS_MODE.test(mode)) return mode
+  at.problem(key, 'invalid_data', 'unknown address mode', value)
+  return undefined
+}
+
+const ATTRIBUTES = {
+  function: text(TEXT.symbol),
+  raw_function: text(TEXT.symbol),
+  symbol: text(TEXT.symbol),
+  module: text(TEXT.symbol),
+  package: text(TEXT.symbol),
+  filename: text(TEXT.path),
+  abs_path: text(TEXT.path),
+  lineno: readCount,
+  colno: readCount,
+  platform: text(TEXT.short),
+  pre_context: readContextLines,
+  context_line: LINE,
+  post_context: readContextLines,
+  in_app: readFlag,
+  vars: readVars,
+  data: objectWithin(TREE.frameData),
+  image_addr: readAddress,
+  instruction_addr: readAddress,
+  addr_mode: readAddressMode,
+  function_id: readAddress,
+  symbol_addr: readAddress,
+  trust: text(TEXT.short),
+  lang: text(TEXT.short),
+  stack_start: readFlag,
+  lock: readLock,
+  source_link: readText
+}
+
+const RAW_FRAME = interfaceReader<Frame>(ATTRIBUTES)
+const FRAME = interfaceReader<Frame>({ ...ATTRIBUTES, function: NAME, symbol: NAME })
+
+/** A frame as it was before a server or an SDK worked on it: nothing in it is completed. */
+export function readRawFrame(fields: Fields, at: Place): Readonly<Frame> {
+  return readInterface(fields, RAW_FRAME, at)
+}
+
+/** One frame of a stack trace, with its file names completed from each other. */
+export function readFrame(fields: Fields, at: Place): Readonly<Frame> {
+  const frame = readInterface(fields, FRAME, at)
+  const lacksPath = frame.filename === undefined || frame.abs_path === undefined
+  const lacksLine = frame.context_line === undefined && (frame.pre_context || frame.post_context)
+  if (!lacksPath && !lacksLine) return frame
+  return { ...frame, ...(lacksPath && filePaths(frame)), ...(lacksLine && { context_line: '' }) }
+}
+
+function filePaths({ filename, abs_path }: Frame): Pick<Frame, 'filename' | 'abs_path'> {
+  const location = abs_path ?? filename
+  if (location === undefined) return {}
+  return { filename: URL_PATH.exec(location)?.[1] ?? location, abs_path: location }
+}
+
+/** The types of a lock by their names, which some SDKs send. */
+const LOCK_TYPES = new Map<unknown, number>([
+  ['locked', 1],
+  ['waiting', 2],
+  ['sleeping', 4],
+  ['blocked', 8]
+])
+
+const LOCK = interfaceReader<FrameLock>({
+  type: (value, at, key) => LOCK_TYPES.get(value) ?? readCount(value, at, key),
+  address: readText,
+  package_name: readText,
+  class_name: readText,
+  thread_id: readLenientText
+})
 
 /** A monitor that a thread holds or waits for. */
 export function readLock(value: unknown, at: Place, key: string): FrameLock | undefined {
   const lock = readFields(value, at, key)
-  if (!lock) return undefined
-  const inside = at.under(key)
-  return present<FrameLock>({
-    type: readCount(lock.type, inside, 'type'),
-    address: readText(lock.address, inside, 'address'),
-    package_name: readText(lock.package_name, inside, 'package_name'),
-    class_name: readText(lock.class_name, inside, 'class_name'),
-    thread_id: readLenientText(lock.thread_id, inside, 'thread_id')
-  })
+  return lock && readInterface(lock, LOCK, at.under(key))
 }
 
 /**
@@ -91,25 +135,11 @@ function isLines(value: unknown): value is string[] {
   return true
 }
 
-/** `?` is how some SDKs write that they do not know a name. */
-function known(name: string | undefined): string | undefined {
-  return name === '?' ? undefined : name
-}
-
-function filePaths(frame: Fields, at: Place): { filename: string | undefined; absPath: string | undefined } {
-  const filename = readText(frame.filename, at, 'filename', TEXT.path)
-  const absPath = readText(frame.abs_path, at, 'abs_path', TEXT.path)
-  if (filename !== undefined && absPath !== undefined) return { filename, absPath }
-  const location = absPath ?? filename
-  if (location === undefined) return { filename, absPath }
-  return { filename: URL_PATH.exec(location)?.[1] ?? location, absPath: location }
-}
-
 /** The budget has no room for more. */
 const MAX_VARS = 1000
 
 /** Local variables; a list of them is named by its indices. */
-function readVars(value: unknown, at: Place): Frame['vars'] {
+function readVars(value: unknown, at: Place, key: string): Frame['vars'] {
   const vars = Array.isArray(value) ? Object.fromEntries(value.slice(0, MAX_VARS).entries()) : value
-  return readFreeFormObject(vars, at, 'vars', TREE.vars)
+  return readFreeFormObject(vars, at, key, TREE.vars)
 }

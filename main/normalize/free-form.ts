@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../shared/model/json.ts'
 import { compactJson } from './compact-json.ts'
 import type { Place } from './findings.ts'
 import type { TreeLimit } from './limits.ts'
-import { type Fields, isFields, isUnsafeKey } from './readers.ts'
+import { type Fields, isEmpty, isFields, isUnsafeKey } from './readers.ts'
 import { trimText } from './text-trimming.ts'
 
 /**
@@ -49,7 +49,13 @@ export function readFreeFormObject(
   const kept = fits(value, limit)
     ? value
     : new Trimmer(limit.maxBytes).trimObject(value, limit.maxDepth, at.under(key))
-  return Object.keys(kept).length > 0 ? kept : undefined
+  return isEmpty(kept) ? undefined : kept
+}
+
+/** `readFreeFormObject` for an attribute of an interface. */
+export function objectWithin(limit: TreeLimit) {
+  return (value: unknown, at: Place, key: string): JsonObject | undefined =>
+    readFreeFormObject(value, at, key, limit)
 }
 
 /** What a value costs of a budget, up to `maxBytes`. */
@@ -98,10 +104,18 @@ function measureContainer(container: object, depth: number, budget: number): num
 function scalarCost(value: unknown): number {
   if (typeof value === 'string') return value.length + QUOTES + SEPARATOR
   if (typeof value === 'number') {
-    return Number.isFinite(value) ? String(value).length + SEPARATOR : Number.POSITIVE_INFINITY
+    return Number.isFinite(value) ? lengthOfNumber(value) + SEPARATOR : Number.POSITIVE_INFINITY
   }
   if (typeof value === 'boolean') return (value ? 4 : 5) + SEPARATOR
   return value === null ? 4 + SEPARATOR : Number.POSITIVE_INFINITY
+}
+
+/** Most numbers are whole, and their digits can be counted without writing them. */
+function lengthOfNumber(value: number): number {
+  if (value < 0 || !Number.isSafeInteger(value)) return String(value).length
+  let digits = 1
+  for (let bound = 10; value >= bound; bound *= 10) digits += 1
+  return digits
 }
 
 /** Copies a value and leaves out what exceeds the budget. */

@@ -66,8 +66,18 @@ export function contentTypeOf(headers: Pairs): string | undefined {
   return headerValue(headers, 'Content-Type')?.split(';', 1)[0]?.trim() || undefined
 }
 
+const MAX_CACHED_NAMES = 500
+
+const canonicalNames = new Map<string, string>()
+
+/** Results are remembered: programs send the same few headers with every event. */
 function canonicalName(name: string): string {
-  return name.replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase())
+  const known = canonicalNames.get(name)
+  if (known !== undefined) return known
+  const canonical = name.replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase())
+  if (canonicalNames.size >= MAX_CACHED_NAMES) canonicalNames.clear()
+  canonicalNames.set(name, canonical)
+  return canonical
 }
 
 function rawPairs(value: unknown, at: Place, key: string): Pairs | undefined {

@@ -1,3 +1,4 @@
+import type { Event } from '../../shared/model/event.ts'
 import type { Place } from './findings.ts'
 import type { Fields } from './readers.ts'
 
@@ -30,9 +31,18 @@ export function interfaceValue(fields: Fields, name: LegacyNamed): unknown {
   return undefined
 }
 
+/** The names of today by the old ones. */
+const OLD_NAMES = new Map<string, LegacyNamed>()
+for (const [name, oldNames] of Object.entries(LEGACY_NAMES)) {
+  for (const oldName of oldNames) if (isLegacyNamed(name)) OLD_NAMES.set(oldName, name)
+}
+
+function isLegacyNamed(name: string): name is LegacyNamed {
+  return Object.hasOwn(LEGACY_NAMES, name)
+}
+
 const KNOWN = new Set([
   ...Object.keys(LEGACY_NAMES),
-  ...Object.values(LEGACY_NAMES).flat(),
   ...['_meta', 'checksum', 'culprit', 'debug_meta', 'dist', 'environment', 'errors', 'event_id', 'extra'],
   ...['fingerprint', 'level', 'logger', 'main_exception_id', 'measurements', 'modules', 'nel', 'platform'],
   ...['received', 'release', 'sdk', 'server_name', 'site', 'spans', 'start_timestamp', 'tags', 'threads'],
@@ -43,11 +53,22 @@ const KNOWN = new Set([
   ...['datetime', 'hashes', 'location', 'metadata', 'nodestore_insert', 'span_grouping_config', 'title']
 ])
 
-/** Records the attributes that no event has: most likely misspelt ones. */
-export function findUnknownAttributes(fields: Fields, at: Place): void {
+/**
+ * Records what no event has, most likely misspelt names, and what was sent under an old name while another one wins.
+ */
+export function findUnknownAttributes(fields: Fields, event: Event, at: Place): void {
   for (const name in fields) {
     const value = fields[name]
     if (KNOWN.has(name) || value === null || value === undefined) continue
-    at.problem(name, 'invalid_attribute', 'unknown attribute', value)
+    const today = OLD_NAMES.get(name)
+    if (today === undefined) at.problem(name, 'invalid_attribute', 'unknown attribute', value)
+    else if (interfaceValue(fields, today) !== value && !isTextOf(event, value)) {
+      at.problem(name, 'invalid_attribute', `another ${today} was sent too`, value)
+    }
   }
+}
+
+/** Old SDKs sent the text of the message beside its template. */
+function isTextOf({ logentry }: Event, value: unknown): boolean {
+  return value === logentry?.formatted || value === logentry?.message
 }

@@ -60,6 +60,7 @@ export const TREE = {
   securityReport: tree(7, 64 * KiB),
   debugImage: tree(5, 8 * KiB),
   processingError: tree(5, 2 * KiB),
+  other: tree(5, 2 * KiB),
   span: tree(7, 64 * KiB)
 } as const
 

@@ -1,10 +1,13 @@
-import type { LogEntry } from '../../shared/model/event.ts'
+import { LogEntry } from '../../shared/model/event.ts'
 import type { Place } from './findings.ts'
 import { readFreeForm } from './free-form.ts'
 import { TEXT, TREE } from './limits.ts'
 import { formatMessage } from './message-format.ts'
+import { namesOf, readOther } from './other-attributes.ts'
 import { isFields, present, readJsonText } from './readers.ts'
 import { trimText } from './text-trimming.ts'
+
+const KNOWN = namesOf(LogEntry)
 
 /**
  * The message of an event: an object with template and parameters, or, as old SDKs sent it, the text alone.
@@ -29,7 +32,8 @@ export function readLogEntry(value: unknown, at: Place): LogEntry | undefined {
   return present<LogEntry>({
     message: hasTemplate ? trimText(template, TEXT.message, inside, 'message') : undefined,
     formatted: trimText(formatted, TEXT.message, inside, 'formatted'),
-    params: readFreeForm(value.params, inside, 'params', TREE.params)
+    params: readFreeForm(value.params, inside, 'params', TREE.params),
+    other: readOther(value, KNOWN, inside)
   })
 }
 

@@ -1,10 +1,12 @@
 import type { Mechanism } from '../../shared/model/event.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import type { Place } from './findings.ts'
-import { readFreeFormObject } from './free-form.ts'
+import { objectWithin, readFreeFormObject } from './free-form.ts'
+import { interfaceReader, readInterface, text } from './interface-reader.ts'
 import { TEXT, TREE } from './limits.ts'
 import {
   type Fields,
+  isEmpty,
   isFields,
   isUnsafeKey,
   present,
@@ -14,25 +16,28 @@ import {
   readText
 } from './readers.ts'
 
+const MECHANISM = interfaceReader<Mechanism>(
+  {
+    type: text(TEXT.short),
+    description: text(TEXT.message),
+    help_link: readHelpLink,
+    handled: readFlag,
+    synthetic: readFlag,
+    source: text(TEXT.symbol),
+    is_exception_group: readFlag,
+    exception_id: readCount,
+    parent_id: readCount,
+    data: objectWithin(TREE.mechanismData),
+    meta: readMeta
+  },
+  { type: 'generic' }
+)
+
 /** How an exception was caught, and whether the program handled it. */
 export function readMechanism(value: unknown, at: Place): Mechanism | undefined {
   const fields = readFields(value, at, 'mechanism')
   if (!fields) return undefined
-  const inside = at.under('mechanism')
-  const mechanism = isLegacy(fields) ? fromLegacy(fields) : fields
-  return present<Mechanism>({
-    type: readText(mechanism.type, inside, 'type', TEXT.short) ?? 'generic',
-    description: readText(mechanism.description, inside, 'description', TEXT.message),
-    help_link: readHelpLink(mechanism.help_link, inside),
-    handled: readFlag(mechanism.handled, inside, 'handled'),
-    synthetic: readFlag(mechanism.synthetic, inside, 'synthetic'),
-    source: readText(mechanism.source, inside, 'source', TEXT.symbol),
-    is_exception_group: readFlag(mechanism.is_exception_group, inside, 'is_exception_group'),
-    exception_id: readCount(mechanism.exception_id, inside, 'exception_id'),
-    parent_id: readCount(mechanism.parent_id, inside, 'parent_id'),
-    data: readFreeFormObject(mechanism.data, inside, 'data', TREE.mechanismData),
-    meta: readMeta(mechanism.meta, inside)
-  })
+  return readInterface(isLegacy(fields) ? fromLegacy(fields) : fields, MECHANISM, at.under('mechanism'))
 }
 
 /** Numbers and names of the system; each part is an object, or it is dropped. */
@@ -46,7 +51,7 @@ function readMeta(value: unknown, at: Place): JsonObject | undefined {
     const part = readFreeFormObject(fields[key], inside, key, TREE.mechanismData)
     if (part) meta[key] = part
   }
-  return Object.keys(meta).length > 0 ? meta : undefined
+  return isEmpty(meta) ? undefined : meta
 }
 
 /** Only what a browser can open safely: a link may come from anywhere. */
@@ -63,7 +68,7 @@ function isLegacy(fields: Fields): boolean {
 }
 
 function fromLegacy(fields: Fields): Fields {
-  const { posix_signal: signal, mach_exception: mach, relevant_address: address } = fields
+  const { posix_signal: signal, mach_exception: mach, relevant_address: address, ...others } = fields
   const meta: Record<string, unknown> = {}
   if (isFields(signal)) {
     meta.signal = present({
@@ -82,5 +87,5 @@ function fromLegacy(fields: Fields): Fields {
     })
   }
   const data = address === undefined || address === null ? undefined : { relevant_address: address }
-  return { meta, data }
+  return { ...others, meta, data }
 }

@@ -1,6 +1,6 @@
 import type { Place } from './findings.ts'
 import { TREE } from './limits.ts'
-import { isUnsafeKey, readFields, readLenientText } from './readers.ts'
+import { isEmpty, isUnsafeKey, readFields, readLenientText } from './readers.ts'
 
 /** What Sentry's budget takes for a text beside its characters. */
 const TEXT_OVERHEAD = 3
@@ -13,8 +13,9 @@ export function readModules(value: unknown, at: Place): Record<string, string> |
   const modules: Record<string, string> = {}
   let left = TREE.modules.maxBytes
   for (const name in fields) {
-    const version = isUnsafeKey(name) ? undefined : readLenientText(fields[name], inside, name)
-    if (version === undefined) continue
+    if (isUnsafeKey(name)) continue
+    // a package whose version is not known is there all the same
+    const version = readLenientText(fields[name], inside, name) ?? ''
     left -= version.length + TEXT_OVERHEAD
     if (left < 0) {
       at.cut('modules', Object.keys(fields).length)
@@ -22,5 +23,5 @@ export function readModules(value: unknown, at: Place): Record<string, string> |
     }
     modules[name] = version
   }
-  return Object.keys(modules).length > 0 ? modules : undefined
+  return isEmpty(modules) ? undefined : modules
 }

@@ -1,4 +1,4 @@
-import type { Request } from '../../shared/model/event.ts'
+import { Request } from '../../shared/model/event.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import type { Place } from './findings.ts'
 import { readFreeFormObject } from './free-form.ts'
@@ -14,8 +14,11 @@ import {
 } from './http-pairs.ts'
 import { AUTO_IP } from './ip-address.ts'
 import { TEXT, TREE } from './limits.ts'
-import { isFields, present, readFields, readText } from './readers.ts'
+import { namesOf, readOther } from './other-attributes.ts'
+import { isEmpty, isFields, present, readFields, readText } from './readers.ts'
 import { trimText } from './text-trimming.ts'
+
+const KNOWN = namesOf(Request)
 
 const METHOD = /^[A-Z\-_]{3,32}$/
 
@@ -38,9 +41,10 @@ export function readRequest(value: unknown, at: Place, clientIp: string | undefi
     headers: withoutCookie(headers),
     env: readEnv(fields.env, inside, clientIp),
     data: body.data,
-    inferred_content_type: body.contentType ?? (headers && contentTypeOf(headers))
+    inferred_content_type: body.contentType ?? (headers && contentTypeOf(headers)),
+    other: readOther(fields, KNOWN, inside)
   })
-  return Object.keys(request).length > 0 ? request : undefined
+  return isEmpty(request) ? undefined : request
 }
 
 function readMethod(value: unknown, at: Place): string | undefined {

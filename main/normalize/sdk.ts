@@ -1,31 +1,39 @@
-import type { Sdk } from '../../shared/model/event.ts'
+import { Sdk } from '../../shared/model/event.ts'
 import type { Received } from '../../shared/model/received.ts'
 import type { Place } from './findings.ts'
 import { readFreeFormObject } from './free-form.ts'
 import { TEXT, TREE } from './limits.ts'
+import { namesOf, readOther, reportUnknown } from './other-attributes.ts'
 import { type Fields, isFields, present, readFields, readList, readText, readTextList } from './readers.ts'
 
 /** The SDK that made the event: as it says itself, else as the envelope or the authentication named it. */
 export function readSdk(value: unknown, received: Received, at: Place): Sdk | undefined {
   const fields = readFields(value, at, 'sdk')
-  return (fields && readOwn(fields, at.under('sdk'))) ?? sdkOfTransport(received)
+  const transport = sdkOfTransport(received)
+  return fields ? readOwn(fields, transport, at.under('sdk')) : transport
 }
 
-function readOwn(fields: Fields, at: Place): Sdk | undefined {
+const KNOWN = namesOf(Sdk)
+
+/** An SDK without a name is still one of which something is known. */
+const UNNAMED = 'unknown'
+
+function readOwn(fields: Fields, transport: Sdk | undefined, at: Place): Sdk | undefined {
   const name = readText(fields.name, at, 'name', TEXT.sdkName)
-  if (name === undefined) {
-    if (fields.name === undefined || fields.name === null)
-      at.problem('name', 'missing_attribute', 'missing attribute')
-    return undefined
-  }
-  return present<Sdk>({
-    name,
-    version: readText(fields.version, at, 'version', TEXT.sdkName),
+  const version = readText(fields.version, at, 'version', TEXT.sdkName)
+  if (fields.name === undefined || fields.name === null)
+    at.problem('name', 'missing_attribute', 'missing attribute', fields)
+  const sdk = present<Sdk>({
+    name: name ?? transport?.name ?? UNNAMED,
+    version: name === undefined ? (transport?.version ?? version) : version,
     integrations: readNames(fields.integrations, at, 'integrations'),
     features: readNames(fields.features, at, 'features'),
     packages: readPackages(fields.packages, at),
-    settings: readFreeFormObject(fields.settings, at, 'settings', TREE.settings)
+    settings: readFreeFormObject(fields.settings, at, 'settings', TREE.settings),
+    other: readOther(fields, KNOWN, at)
   })
+  const saysNothing = sdk.name === UNNAMED && Object.keys(sdk).length === 1
+  return saysNothing ? undefined : sdk
 }
 
 /** `name/version`, or, as very old SDKs wrote it, `name version`. */
@@ -40,6 +48,8 @@ function readNames(value: unknown, at: Place, key: string): string[] | undefined
   return names && names.length > 0 ? names : undefined
 }
 
+const PACKAGE = new Set(['name', 'version'])
+
 function readPackages(value: unknown, at: Place): Sdk['packages'] {
   const list = readList(value, at, 'packages')
   if (!list) return undefined
@@ -51,6 +61,7 @@ function readPackages(value: unknown, at: Place): Sdk['packages'] {
     const name = isFields(item) ? readText(item.name, place, 'name') : undefined
     if (isFields(item) && name !== undefined) {
       packages.push(present({ name, version: readText(item.version, place, 'version') }))
+      reportUnknown(item, PACKAGE, place)
     } else if (item !== null) inside.problem(i, 'invalid_data', 'expected a package with a name', item)
   }
   return packages.length > 0 ? packages : undefined

@@ -1,8 +1,10 @@
-import type { Frame, Stacktrace } from '../../shared/model/event.ts'
+import { type Frame, Stacktrace } from '../../shared/model/event.ts'
 import type { Place } from './findings.ts'
-import { readFrame } from './frames.ts'
+import { readFrame, readRawFrame } from './frames.ts'
 import { TEXT } from './limits.ts'
+import { namesOf, readOther } from './other-attributes.ts'
 import {
+  isEmpty,
   isFields,
   isUnsafeKey,
   present,
@@ -20,15 +22,25 @@ const MAX_DETAILED_FRAMES = 50
 
 const ADJUSTMENTS = new Set(['auto', 'all', 'all_but_first', 'none'])
 
+const KNOWN = namesOf(Stacktrace)
+
 /** A stack trace, oldest call first. A bare list of frames is taken for one. */
 export function readStacktrace(value: unknown, at: Place, key: string): Stacktrace | undefined {
+  return readTrace(value, at, key, readFrame)
+}
+
+/** A stack trace as it was before a server or an SDK worked on it. */
+export function readRawStacktrace(value: unknown, at: Place, key: string): Stacktrace | undefined {
+  return readTrace(value, at, key, readRawFrame)
+}
+
+function readTrace(value: unknown, at: Place, key: string, read: typeof readFrame): Stacktrace | undefined {
   const trace = Array.isArray(value) ? { frames: value } : readFields(value, at, key)
   if (!trace) return undefined
   const inside = at.under(key)
   const all = readList(trace.frames, inside, 'frames') ?? []
   const surplus = surplusFrames(all, inside)
-  const frames = readFrames(all, surplus, inside.under('frames'))
-  dropSurplusDetails(frames)
+  const frames = withoutSurplusDetails(readFrames(all, surplus, inside.under('frames'), read), inside)
 
   const stacktrace = present<Stacktrace>({
     frames,
@@ -36,11 +48,14 @@ export function readStacktrace(value: unknown, at: Place, key: string): Stacktra
     lang: readText(trace.lang, inside, 'lang', TEXT.short),
     snapshot: readFlag(trace.snapshot, inside, 'snapshot'),
     instruction_addr_adjustment: readAdjustment(trace.instruction_addr_adjustment, inside),
-    frames_omitted: surplus ?? readOmitted(trace.frames_omitted, inside)
+    frames_omitted: surplus ?? readOmitted(trace.frames_omitted, inside),
+    other: readOther(trace, KNOWN, inside)
   })
   // an empty list says that there was a stack of no frames, which grouping takes for a stack trace
-  const isEmpty = frames.length === 0 && !Array.isArray(trace.frames) && !stacktrace.registers
-  return isEmpty ? undefined : stacktrace
+  const isNone = frames.length === 0 && !Array.isArray(trace.frames) && !stacktrace.registers
+  if (!isNone) return stacktrace
+  if (Object.keys(stacktrace).length > 1) at.problem(key, 'missing_attribute', 'expected frames', value)
+  return undefined
 }
 
 type Range = [first: number, end: number]
@@ -52,12 +67,17 @@ function surplusFrames(frames: readonly unknown[], at: Place): Range | undefined
   return [OLDEST_KEPT, frames.length - (MAX_FRAMES - OLDEST_KEPT)]
 }
 
-function readFrames(list: readonly unknown[], surplus: Range | undefined, at: Place): Frame[] {
+function readFrames(
+  list: readonly unknown[],
+  surplus: Range | undefined,
+  at: Place,
+  read: typeof readFrame
+): Frame[] {
   const frames: Frame[] = []
   for (let i = 0; i < list.length; i += 1) {
     if (surplus && i === surplus[0]) i = surplus[1]
     const frame = list[i]
-    if (isFields(frame)) frames.push(readFrame(frame, at.under(i)))
+    if (isFields(frame)) frames.push(read(frame, at.under(i)))
     else if (frame !== null) at.problem(i, 'invalid_data', 'expected a frame', frame)
   }
   return frames
@@ -67,22 +87,29 @@ function readFrames(list: readonly unknown[], surplus: Range | undefined, at: Pl
  * Takes the variables and the surrounding lines from all but 50 frames: from the program's own only when there are
  * more than 50 of those, and from the middle of the list, because its ends say how it began and where it broke.
  */
-function dropSurplusDetails(frames: readonly Frame[]): void {
-  if (frames.length <= MAX_DETAILED_FRAMES) return
+function withoutSurplusDetails(frames: Frame[], at: Place): Frame[] {
+  const surplus = frames.length - MAX_DETAILED_FRAMES
+  if (surplus <= 0) return frames
   const own = frames.filter((frame) => frame.in_app === true)
   const system = frames.filter((frame) => frame.in_app !== true)
-  const surplus = frames.length - MAX_DETAILED_FRAMES
-  dropFromMiddle(system, Math.min(surplus, system.length))
-  dropFromMiddle(own, Math.max(0, surplus - system.length))
+  const bare = new Set([
+    ...middleOf(system, Math.min(surplus, system.length)),
+    ...middleOf(own, Math.max(0, surplus - system.length))
+  ])
+  const inside = at.under('frames')
+  return frames.map((frame, i) => (bare.has(frame) ? withoutDetails(frame, inside.under(i)) : frame))
 }
 
-function dropFromMiddle(frames: readonly Frame[], count: number): void {
+function middleOf(frames: readonly Frame[], count: number): Frame[] {
   const first = Math.ceil((frames.length - count) / 2)
-  for (const frame of frames.slice(first, first + count)) {
-    delete frame.vars
-    delete frame.pre_context
-    delete frame.post_context
-  }
+  return frames.slice(first, first + count)
+}
+
+function withoutDetails({ vars, pre_context, post_context, ...frame }: Frame, at: Place): Frame {
+  if (vars) at.cut('vars', Object.keys(vars).length)
+  if (pre_context) at.cut('pre_context', pre_context.length)
+  if (post_context) at.cut('post_context', post_context.length)
+  return frame
 }
 
 function readRegisters(value: unknown, at: Place): Record<string, string> | undefined {
@@ -94,7 +121,7 @@ function readRegisters(value: unknown, at: Place): Record<string, string> | unde
     const text = readAddress(address, inside, name)
     if (text !== undefined && !isUnsafeKey(name)) registers[name] = text
   }
-  return Object.keys(registers).length > 0 ? registers : undefined
+  return isEmpty(registers) ? undefined : registers
 }
 
 function readAdjustment(value: unknown, at: Place): string | undefined {

@@ -1,3 +1,4 @@
+import type { Event } from '../../shared/model/event.ts'
 import type { Place } from './findings.ts'
 import { isFields, primitiveText } from './readers.ts'
 
@@ -11,6 +12,8 @@ const RESERVED = new Set(['release', 'dist', 'user', 'filename', 'function', 'en
 
 export interface Tags {
   readonly tags: [string, string][]
+  /** Those of a reserved name, which are not kept. */
+  readonly reserved: readonly (readonly [string, string])[]
   /** The tag of that name is not kept as one: it stands in for the attribute. */
   readonly environment: string | undefined
 }
@@ -22,15 +25,39 @@ export function readTags(value: unknown, site: unknown, at: Place): Tags {
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i += 1) addEntry(byKey, value[i], inside, i)
   } else if (isFields(value)) {
-    for (const key in value) addTag(byKey, key, value[key], inside, key, key)
+    for (const key in value) {
+      addTag(byKey, { key, value: value[key], sent: value[key] }, inside, key, key)
+    }
   } else if (value !== undefined && value !== null) {
     at.problem('tags', 'invalid_data', 'expected an object or an array', value)
   }
-  if (typeof site === 'string') addTag(byKey, 'site', site, at, 'site', 'site')
+  if (site !== '') addTag(byKey, { key: 'site', value: site, sent: site }, at, 'site', 'site')
   const environment = byKey.get('environment')
   const tags: [string, string][] = []
-  for (const tag of byKey) if (!RESERVED.has(tag[0])) tags.push(tag)
-  return { tags, environment }
+  const reserved: [string, string][] = []
+  for (const tag of byKey) {
+    if (RESERVED.has(tag[0])) reserved.push(tag)
+    else tags.push(tag)
+  }
+  return { tags, reserved, environment }
+}
+
+/** Records the tags of a reserved name, unless they only repeat what the event says of itself. */
+export function reportReserved(
+  reserved: Tags['reserved'],
+  { release, dist, user, environment }: Pick<Event, 'release' | 'dist' | 'user' | 'environment'>,
+  at: Place
+): void {
+  const said = new Map([
+    ['release', release],
+    ['dist', dist],
+    ['user', user?.sentry_user],
+    ['environment', environment]
+  ])
+  const inside = at.under('tags')
+  for (const [key, value] of reserved) {
+    if (said.get(key) !== value) inside.problem(key, 'invalid_attribute', 'reserved name of a tag', value)
+  }
 }
 
 function addEntry(byKey: Map<string, string>, entry: unknown, at: Place, index: number): void {
@@ -39,48 +66,58 @@ function addEntry(byKey: Map<string, string>, entry: unknown, at: Place, index: 
     at.problem(index, 'invalid_data', 'expected a tag as a pair', entry)
     return
   }
-  addTag(byKey, entry[0], entry[1], at.under(index), 0, 1)
+  const [key, value] = entry
+  addTag(byKey, { key, value, sent: entry }, at.under(index), 0, 1)
+}
+
+/** `sent` is all of it, as a problem shows it whose key is wrong: the value is lost with it. */
+interface SentTag {
+  readonly key: unknown
+  readonly value: unknown
+  readonly sent: unknown
 }
 
 function addTag(
   byKey: Map<string, string>,
-  rawKey: unknown,
-  rawValue: unknown,
+  tag: SentTag,
   at: Place,
   keyPath: string | number,
   valuePath: string | number
 ): void {
-  if (rawValue === null || rawValue === undefined) return
-  const key = readKey(rawKey, at, keyPath)
-  const value = readValue(rawValue, at, valuePath)
-  if (key !== undefined && value !== undefined && !byKey.has(key)) byKey.set(key, value)
+  if (tag.value === null || tag.value === undefined) return
+  const key = readKey(tag.key, tag.sent, at, keyPath)
+  const value = readValue(tag.value, at, valuePath)
+  if (key === undefined || value === undefined) return
+  const first = byKey.get(key)
+  if (first === undefined) byKey.set(key, value)
+  else if (first !== value) at.problem(valuePath, 'invalid_data', `tag ${key} is there already`, value)
 }
 
-function readKey(raw: unknown, at: Place, path: string | number): string | undefined {
-  const key = readPart(raw, at, path)?.replaceAll(' ', '-')
+function readKey(raw: unknown, sent: unknown, at: Place, path: string | number): string | undefined {
+  const key = readPart(raw, sent, at, path)?.replaceAll(' ', '-')
   if (key === undefined || KEY.test(key)) return key
-  at.problem(path, 'invalid_data', 'invalid character in tag key', raw)
+  at.problem(path, 'invalid_data', 'invalid character in tag key', sent)
   return undefined
 }
 
 function readValue(raw: unknown, at: Place, path: string | number): string | undefined {
-  const value = readPart(raw, at, path)
+  const value = readPart(raw, raw, at, path)
   if (!value?.includes('\n')) return value
   at.problem(path, 'invalid_data', 'invalid character in tag value', raw)
   return undefined
 }
 
-function readPart(raw: unknown, at: Place, path: string | number): string | undefined {
+function readPart(raw: unknown, sent: unknown, at: Place, path: string | number): string | undefined {
   const text = typeof raw === 'string' ? raw.trim() : primitiveText(raw)
   if (text === undefined) {
-    at.problem(path, 'invalid_data', 'expected a primitive value', raw)
+    at.problem(path, 'invalid_data', 'expected a primitive value', sent)
     return undefined
   }
   if (text === '') {
-    at.problem(path, 'invalid_data', 'expected a non-empty value')
+    at.problem(path, 'invalid_data', 'expected a non-empty value', sent)
     return undefined
   }
   if (text.length <= MAX_CHARS || [...text.slice(0, 2 * MAX_CHARS + 1)].length <= MAX_CHARS) return text
-  at.problem(path, 'value_too_long', 'tag is too long', raw)
+  at.problem(path, 'value_too_long', 'tag is too long', sent)
   return undefined
 }

@@ -1,19 +1,11 @@
 import type { FrameLock, Thread } from '../../shared/model/event.ts'
 import type { Place } from './findings.ts'
 import { readLock } from './frames.ts'
+import { interfaceReader, readInterface, text } from './interface-reader.ts'
 import { TEXT } from './limits.ts'
-import {
-  type Fields,
-  isFields,
-  isUnsafeKey,
-  present,
-  readFields,
-  readFlag,
-  readLenientText,
-  readText,
-  readValues
-} from './readers.ts'
-import { readStacktrace } from './stacktrace.ts'
+import { isEmpty, isFields, isUnsafeKey, readFields, readFlag, readLenientText } from './readers.ts'
+import { readRawStacktrace, readStacktrace } from './stacktrace.ts'
+import { readValues } from './values.ts'
 
 /** The threads of the program when the event was made. */
 export function readThreads(value: unknown, at: Place): { values: Thread[] } | undefined {
@@ -23,25 +15,23 @@ export function readThreads(value: unknown, at: Place): { values: Thread[] } | u
   const values: Thread[] = []
   for (let i = 0; i < list.length; i += 1) {
     const item = list[i]
-    if (isFields(item)) values.push(readThread(item, inside.under(i)))
+    if (isFields(item)) values.push(readInterface(item, THREAD, inside.under(i)))
     else if (item !== null) inside.problem(i, 'invalid_data', 'expected a thread', item)
   }
   return values.length > 0 ? { values } : undefined
 }
 
-function readThread(fields: Fields, at: Place): Thread {
-  return present<Thread>({
-    id: readLenientText(fields.id, at, 'id', TEXT.short),
-    name: readLenientText(fields.name, at, 'name', TEXT.threadName),
-    stacktrace: readStacktrace(fields.stacktrace, at, 'stacktrace'),
-    raw_stacktrace: readStacktrace(fields.raw_stacktrace, at, 'raw_stacktrace'),
-    crashed: readFlag(fields.crashed, at, 'crashed'),
-    current: readFlag(fields.current, at, 'current'),
-    main: readFlag(fields.main, at, 'main'),
-    state: readText(fields.state, at, 'state', TEXT.short),
-    held_locks: readHeldLocks(fields.held_locks, at)
-  })
-}
+const THREAD = interfaceReader<Thread>({
+  id: (value, at, key) => readLenientText(value, at, key, TEXT.short),
+  name: (value, at, key) => readLenientText(value, at, key, TEXT.threadName),
+  stacktrace: readStacktrace,
+  raw_stacktrace: readRawStacktrace,
+  crashed: readFlag,
+  current: readFlag,
+  main: readFlag,
+  state: text(TEXT.short),
+  held_locks: readHeldLocks
+})
 
 function readHeldLocks(value: unknown, at: Place): Record<string, FrameLock> | undefined {
   const fields = readFields(value, at, 'held_locks')
@@ -52,5 +42,5 @@ function readHeldLocks(value: unknown, at: Place): Record<string, FrameLock> | u
     const lock = readLock(held, inside, address)
     if (lock && !isUnsafeKey(address)) locks[address] = lock
   }
-  return Object.keys(locks).length > 0 ? locks : undefined
+  return isEmpty(locks) ? undefined : locks
 }

@@ -3,19 +3,33 @@ import type { JsonObject } from '../../shared/model/json.ts'
 import type { Place } from './findings.ts'
 import { freeFormCost, readFreeForm, readFreeFormObject } from './free-form.ts'
 import { SPANS_MAX_BYTES, TREE } from './limits.ts'
-import { type Fields, isFields, isUnsafeKey, readFields, readList } from './readers.ts'
-import { isBefore1970, parseTimestamp, readTimestamp } from './timestamps.ts'
+import { type Fields, isEmpty, isFields, isUnsafeKey, readFields, readList } from './readers.ts'
+import { isBefore1970, parseTimestamp } from './timestamps.ts'
 
-type TransactionPart = Pick<Event, 'spans' | 'start_timestamp' | 'measurements' | 'transaction_info'>
+type TransactionPart = Pick<Event, 'spans' | 'measurements'>
 
 /** What only a transaction has. `endMs` is when it ended. */
-export function readTransactionPart(fields: Fields, endMs: number, at: Place): TransactionPart {
-  return {
-    start_timestamp: readTimestamp(fields.start_timestamp, at, 'start_timestamp'),
-    spans: readSpans(fields.spans, endMs, at),
-    measurements: readMeasurements(fields.measurements, at),
-    transaction_info: readFreeFormObject(fields.transaction_info, at, 'transaction_info', TREE.settings)
+export function readTransactionPart(
+  fields: Fields,
+  isTransaction: boolean,
+  endMs: number,
+  at: Place
+): TransactionPart {
+  if (!isTransaction) {
+    reportMisplaced(fields, 'spans', at)
+    reportMisplaced(fields, 'measurements', at)
+    return {}
   }
+  return {
+    spans: readSpans(fields.spans, endMs, at),
+    measurements: readMeasurements(fields.measurements, at)
+  }
+}
+
+function reportMisplaced(fields: Fields, name: 'spans' | 'measurements', at: Place): void {
+  const value = fields[name]
+  const isNothing = value === undefined || value === null || (typeof value === 'object' && isEmpty(value))
+  if (!isNothing) at.problem(name, 'invalid_attribute', 'only a transaction has such', value)
 }
 
 /**
@@ -82,5 +96,5 @@ function readMeasurements(value: unknown, at: Place): JsonObject | undefined {
       if (measurement !== undefined) measurements[name] = measurement
     } else inside.problem(name, 'invalid_data', 'expected a measurement', sent)
   }
-  return Object.keys(measurements).length > 0 ? measurements : undefined
+  return isEmpty(measurements) ? undefined : measurements
 }

@@ -4,15 +4,7 @@ import type { Place } from './findings.ts'
 import { readFreeFormObject } from './free-form.ts'
 import { isIpAddress, readIpAddress } from './ip-address.ts'
 import { TEXT, TREE } from './limits.ts'
-import {
-  type Fields,
-  isFields,
-  isUnsafeKey,
-  present,
-  readFields,
-  readLenientText,
-  readText
-} from './readers.ts'
+import { type Fields, isEmpty, present, readFields, readLenientText, readText } from './readers.ts'
 
 const KNOWN = new Set(['id', 'username', 'email', 'ip_address', 'name', 'geo', 'data', 'sentry_user'])
 
@@ -30,7 +22,7 @@ export function readUser(value: unknown, at: Place, clientIp: string | undefined
     geo: readGeo(fields.geo, inside),
     data: readData(fields, inside)
   })
-  return Object.keys(user).length > 0 ? user : undefined
+  return isEmpty(user) ? undefined : user
 }
 
 /** Platforms whose events come from the user's own device: there the client's address is the user's. */
@@ -53,7 +45,7 @@ export function withClientIp(
   const located: User = { ...user, ...(ip === undefined ? {} : { ip_address: ip }) }
   const identity = sentryUserOf(located)
   if (identity !== undefined) located.sentry_user = identity
-  return Object.keys(located).length > 0 ? located : undefined
+  return isEmpty(located) ? undefined : located
 }
 
 /** Who a user is to counts and search. */
@@ -64,16 +56,19 @@ function sentryUserOf(user: User): string | undefined {
   return user.ip_address === undefined ? undefined : `ip:${user.ip_address}`
 }
 
+const GEO_TEXTS = new Set(['country_code', 'city', 'subdivision', 'region'])
+
+/** Some SDKs send more than Sentry finds out itself, such as coordinates. */
 function readGeo(value: unknown, at: Place): JsonObject | undefined {
-  const fields = readFields(value, at, 'geo')
+  const fields = readFreeFormObject(value, at, 'geo', TREE.userData)
   if (!fields) return undefined
   const inside = at.under('geo')
   const geo: JsonObject = {}
-  for (const [key, part] of Object.entries(fields)) {
-    const text = readLenientText(part, inside, key, TEXT.geo)
-    if (text !== undefined && !isUnsafeKey(key)) geo[key] = text
+  for (const key in fields) {
+    const part = GEO_TEXTS.has(key) ? readLenientText(fields[key], inside, key, TEXT.geo) : fields[key]
+    if (part !== undefined && part !== null) geo[key] = part
   }
-  return Object.keys(geo).length > 0 ? geo : undefined
+  return isEmpty(geo) ? undefined : geo
 }
 
 /** More than the budget has room for. */
@@ -88,6 +83,6 @@ function readData(fields: Fields, at: Place): JsonObject | undefined {
     unknown.push([key, fields[key]])
   }
   if (unknown.length === 0) return readFreeFormObject(fields.data, at, 'data', TREE.userData)
-  const sent = isFields(fields.data) ? Object.entries(fields.data) : []
+  const sent = Object.entries(readFields(fields.data, at, 'data') ?? {})
   return readFreeFormObject(Object.fromEntries([...sent, ...unknown]), at, 'data', TREE.userData)
 }

@@ -22,9 +22,15 @@ test('tags come from every part of an event, those sent first', () => {
       { type: 'B', value: 'b', mechanism: { type: 'onerror', handled: false } }
     ],
     contexts: {
-      app: { device_app_hash: 'abc' },
+      app: { device_app_hash: 'abc', installer_store: 'com.android.vending' },
       browser: { name: 'Firefox', version: '120.0' },
-      device: { model: 'Pixel 7', family: 'Pixel' },
+      device: {
+        model: 'Pixel 7',
+        family: 'Pixel',
+        processor_frequency: 2850,
+        processor_count: 8,
+        memory_size: 8_000_000_000
+      },
       gpu: { name: 'GTX', vendor_name: 'NVIDIA' },
       os: { name: 'Android', version: '13', rooted: true },
       client_os: { type: 'os', name: 'iOS', version: '17' },
@@ -45,6 +51,7 @@ test('tags come from every part of an event, those sent first', () => {
     ['server_name', 'web-1'],
     ['transaction', '/cart'],
     ['url', 'https://example.com/cart'],
+    ['interface_type', 'exception'],
     ['handled', 'no'],
     ['mechanism', 'onerror'],
     ['app.device', 'abc'],
@@ -62,7 +69,9 @@ test('tags come from every part of an event, those sent first', () => {
     ['replayId', 'd0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0'],
     ['runtime', 'node 24'],
     ['runtime.name', 'node'],
-    ['trace', '4c79f60c11214eb38604f4ae0781bfb2']
+    ['trace', '4c79f60c11214eb38604f4ae0781bfb2'],
+    ['device.class', 'high'],
+    ['installer_store', 'com.android.vending']
   ])
 })
 
@@ -85,5 +94,22 @@ test.each([
 
 test('nobody said whether it was handled', () => {
   const tags = tagsOf({ exception: [{ type: 'E', mechanism: { type: 'm' } }] })
-  expect(tags.map(([key]) => key)).toEqual(['level', 'mechanism'])
+  expect(tags.map(([key]) => key)).toEqual(['level', 'interface_type', 'mechanism'])
+})
+
+test.each([
+  [{ exception: [{ type: 'E' }], message: 'm' }, 'exception'],
+  [{ stacktrace: { frames: [{ function: 'f' }] }, message: 'm' }, 'stacktrace'],
+  [{ csp: { blocked_uri: 'data' } }, 'csp'],
+  [{ message: 'm' }, 'logentry'],
+  [{}, undefined]
+])('%j is of interface type %s', (payload, expected) => {
+  expect(new Map(tagsOf(payload)).get('interface_type')).toBe(expected)
+})
+
+test('the store that an app was installed from may come as a tag of Android’s spelling', () => {
+  expect(tagsOf({ tags: { installerStore: 'com.example.store' } })).toContainEqual([
+    'installer_store',
+    'com.example.store'
+  ])
 })

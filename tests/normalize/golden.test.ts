@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { normalize } from '../../main/normalize/normalize.ts'
 
@@ -18,7 +19,7 @@ describe('golden events', () => {
 
     const normalized = normalize(golden.payload, golden.received, golden.options)
 
-    if (process.env.UPDATE_GOLDEN) {
+    if (process.env.UPDATE_GOLDEN && !isDeepStrictEqual(normalized, golden.expected)) {
       writeFileSync(path, `${JSON.stringify({ ...golden, expected: normalized }, undefined, 2)}\n`)
     }
     expect(JSON.stringify(golden.payload)).toBe(before)

@@ -75,6 +75,21 @@ describe('corrections of the clock', () => {
     expect(problems.map(({ type }) => type)).toEqual(['past_timestamp'])
   })
 
+  test('a capture of long ago that is sent again keeps its time where old times are believed', () => {
+    const sentAtMs = RECEIVED.receivedMs - 7 * DAY * 1000
+    const { event, problems } = normalizedAt(seconds - 7 * DAY - 1, { sentAtMs }, { clampPast: false })
+    expect(event.timestamp).toBe((seconds - 7 * DAY - 1) * 1000)
+    expect(problems.map(({ type }) => type)).toEqual(['clock_drift'])
+  })
+
+  test('the payload is not changed where its times are moved', () => {
+    const payload = { timestamp: 7, breadcrumbs: [{ type: 'default', level: 'info', timestamp: 0 }] }
+    expect(normalize(payload, RECEIVED).event.breadcrumbs?.values[0]?.timestamp).toBe(
+      RECEIVED.receivedMs - 7000
+    )
+    expect(payload.breadcrumbs[0]?.timestamp).toBe(0)
+  })
+
   test('how long ago is long is a setting', () => {
     expect(normalizedAt(seconds - 40 * DAY, {}, { maxPastDays: 90 }).problems).toEqual([])
   })

@@ -167,6 +167,22 @@ describe('frames', () => {
     expect(frames[bare[0] ?? 0]).toEqual({ function: `f${bare[0]}`, in_app: false, context_line: 'line' })
   })
 
+  test('what they lose is remarked, and the payload keeps it', () => {
+    const sent = detailed(51, () => false)
+    const before = JSON.stringify(sent)
+    const { frames, remarks } = trace(sent)
+    const index = frames.findIndex(({ vars }) => vars === undefined)
+    expect(remarks).toEqual(
+      ['vars', 'pre_context', 'post_context'].map((name) => ({
+        path: `stacktrace.frames.${index}.${name}`,
+        rule: '!limit',
+        kind: 'x',
+        originalLength: 1
+      }))
+    )
+    expect(JSON.stringify(sent)).toBe(before)
+  })
+
   test('the program’s own lose theirs only when there are more than 50 of them', () => {
     const { frames } = trace(detailed(70, (i) => i >= 10))
     const bare = frames.flatMap((frame, i) => (frame.vars ? [] : [i]))

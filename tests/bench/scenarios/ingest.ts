@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { STORE_FILE } from '../../../main/core/store-file.ts'
 import { processorSeconds, projectRoot, residentBytes } from '../../helpers/headless-process.ts'
 import { type BenchContext, drained, stopServer } from '../bench-context.ts'
 import { runGenerator } from '../generator-process.ts'
@@ -28,14 +30,25 @@ export async function benchIngest(context: BenchContext, nodeFlags: readonly str
         'CPU ms/event': ((1000 * one.processorSeconds) / EVENTS).toFixed(2),
         'p50 ms': one.p50Ms.toFixed(1),
         'p99 ms': one.p99Ms.toFixed(1),
+        'bytes on disk': one.bytesOnDisk === undefined ? '' : Math.round(one.bytesOnDisk),
         'RSS MB': Math.round(one.residentBytes / MiB),
         'of the floor': `${Math.round((100 * one.eventsPerSecond) / floor.eventsPerSecond)} %`
       })
-      for (const [what, value] of Object.entries(one)) results[`${name}.${encoding}.${what}`] = value
+      for (const [what, value] of Object.entries(one)) {
+        if (typeof value === 'number') results[`${name}.${encoding}.${what}`] = value
+      }
     }
     results[`ratio.${encoding}`] = culprit.eventsPerSecond / floor.eventsPerSecond
   }
-  return { rows, results, bars: [{ what: 'culprit.plain.eventsPerSecond', atLeast: 1000 }] }
+  return {
+    rows,
+    results,
+    bars: [
+      { what: 'culprit.plain.eventsPerSecond', atLeast: 1000 },
+      { what: 'culprit.gzip.eventsPerSecond', atLeast: 1000 },
+      { what: 'culprit.plain.bytesOnDisk', below: 2500 }
+    ]
+  }
 }
 
 interface Ingested {
@@ -45,6 +58,8 @@ interface Ingested {
   readonly p50Ms: number
   readonly p99Ms: number
   readonly residentBytes: number
+  /** The store's file, when the server has ended, for each event. */
+  readonly bytesOnDisk?: number
 }
 
 async function measureCulprit(
@@ -52,7 +67,8 @@ async function measureCulprit(
   gzip: boolean,
   nodeFlags: readonly string[]
 ): Promise<Ingested> {
-  const server = await context.startServer(context.newFolder(), nodeFlags)
+  const folder = context.newFolder()
+  const server = await context.startServer(folder, nodeFlags)
   const { startedMs, p50Ms, p99Ms } = await runGenerator({
     url: server.ingestUrl,
     events: EVENTS,
@@ -62,7 +78,8 @@ async function measureCulprit(
   const seconds = ((await drained(server, EVENTS)) - startedMs) / 1000
   const used = usedBy(server.child.pid)
   await stopServer(server)
-  return { eventsPerSecond: EVENTS / seconds, p50Ms, p99Ms, ...used }
+  const bytesOnDisk = statSync(join(folder, STORE_FILE)).size / EVENTS
+  return { eventsPerSecond: EVENTS / seconds, p50Ms, p99Ms, bytesOnDisk, ...used }
 }
 
 async function measureFloor(context: BenchContext, gzip: boolean): Promise<Ingested> {
