@@ -14,6 +14,7 @@ export function Dialog({
   open,
   onClose,
   bare = false,
+  wide = false,
   children
 }: {
   title: string
@@ -21,6 +22,8 @@ export function Dialog({
   onClose: () => void
   /** Without a heading in sight: the content brings its own. */
   bare?: boolean
+  /** As wide as the window lets it be. */
+  wide?: boolean
   children: ReactNode
 }) {
   return (
@@ -28,7 +31,7 @@ export function Dialog({
       <Primitive.Portal>
         <div className={styles.shade} aria-hidden />
         <Primitive.Content
-          className={classNames(styles.dialog, bare && styles.bare)}
+          className={classNames(styles.dialog, bare && styles.bare, wide && styles.wide)}
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
             // With its heading in sight it is read from the top; a bare one has a field to type in.

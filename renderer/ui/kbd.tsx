@@ -8,7 +8,13 @@ const names: Record<string, string> = {
   escape: 'Esc',
   enter: 'Enter',
   arrowup: '↑',
-  arrowdown: '↓'
+  arrowdown: '↓',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
+  home: 'Home',
+  end: 'End',
+  delete: 'Del',
+  tab: 'Tab'
 }
 
 /** The caps of a key combination (`mod+k`) or of keys pressed in turn (`g i`). */

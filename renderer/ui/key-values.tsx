@@ -1,12 +1,24 @@
 import { type ReactNode, useState } from 'react'
 import styles from './key-values.module.css'
+import { MatchedText } from './matched-text.tsx'
+import type { MenuItem } from './menu.tsx'
+import { offersMenu } from './value-menu.tsx'
+import { ValueNote } from './value-note.tsx'
 
 export interface KeyValue {
   readonly key: string
   /** Shown for the key; its own name if absent. */
   readonly label?: string | undefined
+  /** Said on hover; the label if absent. */
+  readonly title?: string | undefined
   readonly value: ReactNode
+  /** Its place in the event, dotted: for the notes on it. */
+  readonly path?: string | undefined
+  /** What a right-click offers. */
+  readonly items?: (() => readonly MenuItem[]) | undefined
 }
+
+const noItems = () => []
 
 const mostRows = 100
 
@@ -18,10 +30,11 @@ export function KeyValues({ rows, label }: { rows: readonly KeyValue[]; label: s
     <>
       <table className={styles.table} aria-label={label}>
         <tbody>
-          {shown.map(({ key, label: shownKey, value }) => (
-            <tr key={key} className={styles.row}>
-              <th scope="row" className={styles.key} title={key}>
-                {shownKey ?? key}
+          {shown.map(({ key, label: shownKey, title, value, path, items }) => (
+            <tr key={key} className={styles.row} {...offersMenu(items ?? noItems)}>
+              <th scope="row" className={styles.key} title={title ?? shownKey ?? key}>
+                <MatchedText text={shownKey ?? key} />
+                <ValueNote path={path} />
               </th>
               <td className={styles.value}>{value}</td>
             </tr>

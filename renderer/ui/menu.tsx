@@ -47,21 +47,28 @@ export function RightClickMenu({
         {children}
       </ContextMenu.Trigger>
       <ContextMenu.Portal>
-        <ContextMenu.Content className={styles.menu} collisionPadding={8}>
-          {items.map((item) => (
-            <ContextMenu.Item
-              key={item.label}
-              className={styles.item}
-              disabled={item.disabled !== undefined}
-              title={item.disabled}
-              onSelect={item.run}
-            >
-              <ItemFace item={item} />
-            </ContextMenu.Item>
-          ))}
-        </ContextMenu.Content>
+        <RightClickItems items={items} />
       </ContextMenu.Portal>
     </ContextMenu.Root>
+  )
+}
+
+/** What a right-click menu holds. */
+export function RightClickItems({ items }: { items: readonly MenuItem[] }) {
+  return (
+    <ContextMenu.Content className={styles.menu} collisionPadding={8}>
+      {items.map((item) => (
+        <ContextMenu.Item
+          key={item.label}
+          className={styles.item}
+          disabled={item.disabled !== undefined}
+          title={item.disabled}
+          onSelect={item.run}
+        >
+          <ItemFace item={item} />
+        </ContextMenu.Item>
+      ))}
+    </ContextMenu.Content>
   )
 }
 
@@ -121,9 +128,18 @@ export function Select<Value extends string>({
 }
 
 /** A menu of things to do, opened by a button. */
-export function ActionMenu({ items, children }: { items: readonly MenuItem[]; children: ReactNode }) {
+export function ActionMenu({
+  items,
+  startsOpen = false,
+  children
+}: {
+  items: readonly MenuItem[]
+  /** It was asked for before it was there. */
+  startsOpen?: boolean
+  children: ReactNode
+}) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={startsOpen}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4} collisionPadding={8}>

@@ -15,6 +15,8 @@ export const Preferences = z.object({
   listWidth: z.number().min(320).max(1200).catch(470),
   /** The same of the list of envelope items. */
   itemListWidth: z.number().min(280).max(1200).catch(560),
+  /** The chart over the issue list. */
+  timeline: z.boolean().catch(true),
   /** Sections by their id: folded or not, where the user decided. */
   folded: z.record(z.string(), z.boolean()).catch({}),
   frames: z.enum(['relevant', 'full', 'raw']).catch('relevant'),

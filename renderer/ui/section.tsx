@@ -1,5 +1,6 @@
-import { ChevronRight } from 'lucide-react'
-import { type ReactNode, useId } from 'react'
+import { ChevronRight, Link } from 'lucide-react'
+import { createContext, type ReactNode, useContext, useId } from 'react'
+import { IconButton } from './button.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { formatWhole } from './format/number.ts'
 import { setPreferences, usePreferences } from './preferences.ts'
@@ -19,6 +20,17 @@ interface SectionProps {
   children: ReactNode
 }
 
+const LinkContext = createContext<((id: string) => void) | null>(null)
+
+/** Around sections that have an address of their own: copies the address of one. */
+export const SectionLinkProvider = LinkContext.Provider
+
+/** Folds or unfolds a section, as if its heading had been pressed. */
+export function setFolded(id: string, isFolded: boolean) {
+  const { folded } = usePreferences.getState()
+  if (folded[id] !== isFolded) setPreferences({ folded: { ...folded, [id]: isFolded } })
+}
+
 /** A part of a page that folds, remembers it, and can fail alone. */
 export function Section({
   id,
@@ -31,14 +43,8 @@ export function Section({
   children
 }: SectionProps) {
   const folded = usePreferences((state) => state.folded[id] ?? foldedAtFirst)
+  const copyLink = useContext(LinkContext)
   const bodyId = useId()
-
-  function toggle() {
-    setPreferences({
-      folded: { ...usePreferences.getState().folded, [id]: !folded }
-    })
-  }
-
   return (
     <section className={styles.section} id={`section-${id}`} aria-label={title}>
       <div className={styles.head}>
@@ -47,8 +53,8 @@ export function Section({
             type="button"
             className={styles.toggle}
             aria-expanded={!folded}
-            aria-controls={bodyId}
-            onClick={toggle}
+            aria-controls={folded ? undefined : bodyId}
+            onClick={() => setFolded(id, !folded)}
           >
             <ChevronRight size={14} className={styles.chevron} aria-hidden />
             {title}
@@ -56,6 +62,16 @@ export function Section({
           </button>
         </h3>
         {note !== undefined && <span className={styles.note}>{note}</span>}
+        {copyLink !== null && (
+          <span className={styles.link}>
+            <IconButton
+              size="small"
+              icon={Link}
+              label={`Copy a link to “${title}”`}
+              onClick={() => copyLink(id)}
+            />
+          </span>
+        )}
         {!folded && controls !== undefined && <div className={styles.controls}>{controls}</div>}
       </div>
       {!folded && (

@@ -28,19 +28,31 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
 }
 
+/** What a text field does with these itself: select, copy, cut, paste, undo, redo, and leave it to the browser. */
+const editingKeys = ['a', 'c', 'x', 'v', 'z', 'shift+z', 'y', 'b', 'i', 'u'].map((key) => `mod+${key}`)
+
+/** True for keys that are text, or that change it, in what has the focus. */
+function isForText(keys: string, target: EventTarget | null): boolean {
+  return isTyping(target) && (!keys.startsWith('mod+') || editingKeys.includes(keys))
+}
+
 /** True where keys belong to a dialog, also to one that is still being loaded, or to a menu. */
 function isCaptured(target: EventTarget | null): boolean {
   if (document.querySelector('[role=dialog][data-state=open], [data-captures-keys]') !== null) return true
   return target instanceof Element && target.closest('[role=menu]') !== null
 }
 
+/** What is moved through by arrows and their kin: choices, and boxes that scroll. */
+const arrowTakers =
+  '[role=separator], [role=radio], [role=tab], [role=tree], [aria-haspopup], section[tabindex]'
+
 /** Enter and Space press the focused control, arrows move within it. */
 function isForControl(keys: string, target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
-  if (['enter', ' '].includes(keys)) return target.matches('button, a, summary, [role=separator]')
-  return (
-    keys.startsWith('arrow') && target.matches('[role=separator], [role=radio], [role=tab], [aria-haspopup]')
-  )
+  if (['enter', ' '].includes(keys)) {
+    return target.matches('button, a, summary, [role=separator], [role=tree], [role^=menuitem]')
+  }
+  return /^(?:arrow|page|home$|end$)/.test(keys) && target.matches(arrowTakers)
 }
 
 /** Turns key presses in the window into commands. Gives how to stop. */
@@ -52,7 +64,7 @@ export function startShortcuts(target: Window): () => void {
     if (event.defaultPrevented || event.isComposing || isCaptured(event.target)) return
     const keys = keysOf(event, event.getModifierState('AltGraph'))
     if (keys === undefined) return
-    if (isTyping(event.target) && !keys.startsWith('mod+')) return
+    if (isForText(keys, event.target)) return
     if (isForControl(keys, event.target)) return
 
     const isFresh = started !== '' && event.timeStamp - startedAt < sequenceMs

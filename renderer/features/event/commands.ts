@@ -16,16 +16,48 @@ export const eventCommands = {
     group,
     keys: ['f']
   },
-  copyMarkdown: {
-    id: 'events.copyMarkdown',
-    label: 'Copy the stack trace with code, as Markdown',
-    group,
-    keys: ['shift+y']
-  },
   copyTrace: {
     id: 'events.copyTrace',
     label: 'Copy the stack trace',
     group,
     keys: ['y']
-  }
+  },
+  copyWithCode: {
+    id: 'events.copyWithCode',
+    label: 'Copy the stack trace with code and variables',
+    group,
+    keys: ['shift+c']
+  },
+  copyMarkdown: {
+    id: 'events.copyMarkdown',
+    label: 'Copy the event as Markdown',
+    group,
+    keys: ['shift+y']
+  },
+  order: {
+    id: 'events.order',
+    label: 'Newest or oldest call first',
+    group,
+    keys: ['shift+f']
+  },
+  raw: {
+    id: 'events.raw',
+    label: 'Stack trace as text',
+    group,
+    keys: ['t']
+  },
+  nextSection: {
+    id: 'events.nextSection',
+    label: 'Next section',
+    group,
+    keys: ['.']
+  },
+  previousSection: {
+    id: 'events.previousSection',
+    label: 'Previous section',
+    group,
+    keys: [',']
+  },
+  saveHtml: { id: 'events.saveHtml', label: 'Save the event as HTML', group, keys: [] },
+  print: { id: 'events.print', label: 'Print the event', group, keys: [] }
 } as const satisfies Record<string, Command>

@@ -2,11 +2,16 @@ import { createContext, useContext } from 'react'
 import type { EventDetail } from '../../../shared/contract/events.ts'
 import type { TagDistribution } from '../../../shared/contract/issues.ts'
 
+type OnFilter = (key: string, value: string, isExcluded: boolean) => void
+
 /** What every section may need: the event, what its issue knows of all events, and how to search on. */
 export interface EventContext {
   readonly detail: EventDetail
   readonly distributions: readonly TagDistribution[]
-  readonly onFilter: (key: string, value: string, isExcluded: boolean) => void
+  /** Searches the issues. */
+  readonly onFilter: OnFilter
+  /** Filters the events of this issue; absent where that cannot be done. */
+  readonly onFilterEvents: OnFilter | undefined
 }
 
 const Context = createContext<EventContext | null>(null)

@@ -1,15 +1,18 @@
-import { ChevronLeft, ChevronRight, Link } from 'lucide-react'
+import { ChevronLeft, ChevronRight, TriangleAlert } from 'lucide-react'
 import type { EventDetail } from '../../../shared/contract/events.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { useCommand } from '../../ui/command.ts'
-import { copyText } from '../../ui/copy.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { formatTime, formatTimeFully } from '../../ui/format/time.ts'
+import { formatDuration, formatTime, formatTimeFully } from '../../ui/format/time.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { eventCommands } from './commands.ts'
+import { EventMenu } from './event-menu.tsx'
 import styles from './event-navigator.module.css'
+
+/** A later arrival is worth a word: a queue of the SDK, or a clock that is off. */
+const lateMs = 30 * 60_000
 
 type Choice = 'recommended' | 'latest' | 'oldest' | 'other'
 
@@ -22,7 +25,7 @@ interface EventNavigatorProps {
 
 /** Which event of the issue is shown, and the way to the others. It stays in sight. */
 export function EventNavigator({ detail, isRecommended, onShow }: EventNavigatorProps) {
-  const { id, event, neighbours } = detail
+  const { id, event, neighbours, received } = detail
   const { previous, next, latest, oldest } = neighbours
   const choice: Choice = isRecommended
     ? 'recommended'
@@ -35,6 +38,7 @@ export function EventNavigator({ detail, isRecommended, onShow }: EventNavigator
   useCommand(eventCommands.previous, () => previous !== null && onShow(previous))
   useCommand(eventCommands.next, () => next !== null && onShow(next))
 
+  const latencyMs = received.receivedMs - event.timestamp
   return (
     <div className={styles.navigator} role="toolbar" aria-label="Event">
       <IconButton
@@ -69,11 +73,14 @@ export function EventNavigator({ detail, isRecommended, onShow }: EventNavigator
           onShow(chosen === 'latest' ? latest : chosen === 'oldest' ? oldest : 'recommended')
         }
       />
-      <span className={styles.time} title={timeTitle(detail)}>
+      <span className={styles.time} title={timeTitle(detail, latencyMs)}>
         {formatTime(event.timestamp)}
         <span className={styles.ago}>
           <RelativeTime at={event.timestamp} />
         </span>
+        {Math.abs(latencyMs) > lateMs && (
+          <TriangleAlert size={12} className={styles.late} aria-label="It arrived long after it happened" />
+        )}
       </span>
       {event.environment !== undefined && (
         <span className={styles.environment}>
@@ -83,26 +90,18 @@ export function EventNavigator({ detail, isRecommended, onShow }: EventNavigator
       <span className={styles.id}>
         <code title={`Event ${id}`}>{id.slice(0, 8)}</code>
         <CopyButton text={id} label="Copy the event’s id" />
-        <IconButton
-          size="small"
-          icon={Link}
-          label="Copy a link to this event"
-          onClick={() => void copyText(linkTo(detail))}
-        />
+        <EventMenu detail={detail} />
       </span>
     </div>
   )
 }
 
-function linkTo({ id, issueId }: EventDetail): string {
-  return new URL(`#/issues/${encodeURIComponent(issueId)}/events/${id}`, window.location.href).href
-}
-
-function timeTitle({ event, received }: EventDetail): string {
-  const latencyMs = Math.max(0, received.receivedMs - event.timestamp)
+function timeTitle({ event, received }: EventDetail, latencyMs: number): string {
   return [
     `Occurred ${formatTimeFully(event.timestamp)}`,
     `Received ${formatTimeFully(received.receivedMs)}`,
-    `${latencyMs} ms later`
+    latencyMs < 0
+      ? `${formatDuration(-latencyMs)} before it happened, by its own clock`
+      : `${formatDuration(latencyMs)} later`
   ].join('\n')
 }

@@ -1,27 +1,34 @@
-import { memo, useMemo } from 'react'
+import { Link } from 'lucide-react'
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { EventDetail } from '../../../shared/contract/events.ts'
 import type { TagDistribution } from '../../../shared/contract/issues.ts'
-import { useCommand } from '../../ui/command.ts'
-import { copyText } from '../../ui/copy.ts'
-import { setPreferences, usePreferences } from '../../ui/preferences.ts'
-import { toast } from '../../ui/toast.tsx'
-import { eventCommands } from './commands.ts'
+import type { MenuItem } from '../../ui/menu.tsx'
+import { SectionLinkProvider } from '../../ui/section.tsx'
+import { ValueMenu } from '../../ui/value-menu.tsx'
+import { ValueNotesProvider } from '../../ui/value-note.tsx'
 import { EventProvider } from './event-context.ts'
+import { copyLink, useAskedSection } from './event-link.ts'
 import { EventNavigator } from './event-navigator.tsx'
 import { eventSections } from './event-sections.ts'
-import styles from './event-view.module.css'
-import { Outline } from './outline.tsx'
-import { eventMarkdown } from './stacktrace/markdown.ts'
-import { eventTraceText } from './stacktrace/raw-text.ts'
+import { remarkNotes } from './remarks.ts'
+import { SectionList } from './section-list.tsx'
+import { selectionItems } from './selection-items.ts'
+import { useEventCommands } from './use-event-commands.ts'
+import './print.css'
 
 const nothing: readonly TagDistribution[] = []
+
+type OnFilter = (key: string, value: string, isExcluded: boolean) => void
 
 interface EventViewProps {
   detail: EventDetail
   distributions: readonly TagDistribution[] | undefined
   isRecommended: boolean
   onShow: (eventId: string | 'recommended') => void
-  onFilter: (key: string, value: string, isExcluded: boolean) => void
+  /** Searches the issues. */
+  onFilter: OnFilter
+  /** Filters the events of the issue. */
+  onFilterEvents?: OnFilter | undefined
 }
 
 /** One event: the way to its neighbours, its sections, and their outline. */
@@ -30,36 +37,56 @@ export const EventView = memo(function EventView({
   distributions = nothing,
   isRecommended,
   onShow,
-  onFilter
+  onFilter,
+  onFilterEvents
 }: EventViewProps) {
   const sections = useMemo(() => eventSections(detail), [detail])
-  const context = useMemo(() => ({ detail, distributions, onFilter }), [detail, distributions, onFilter])
+  const notes = useMemo(() => remarkNotes(detail.remarks), [detail])
+  const context = useMemo(
+    () => ({ detail, distributions, onFilter, onFilterEvents }),
+    [detail, distributions, onFilter, onFilterEvents]
+  )
+  const asked = useAskedSection()
+  const copySectionLink = useCallback((section: string) => void copyLink(detail, section), [detail])
+  const body = useRef<HTMLDivElement>(null)
+  useEventCommands(detail)
 
-  useCommand(eventCommands.frames, () => {
-    setPreferences({
-      frames: usePreferences.getState().frames === 'relevant' ? 'full' : 'relevant'
-    })
-  })
-  useCommand(eventCommands.copyTrace, () => void copyTrace(eventTraceText(detail.event)))
-  useCommand(eventCommands.copyMarkdown, () => void copyTrace(eventMarkdown(detail.event)))
+  // Stepping through the events of an issue keeps the place; another issue starts at its top.
+  const issueId = useRef(detail.issueId)
+  useEffect(() => {
+    issueId.current = detail.issueId
+  }, [detail])
+  const isAtTop = () => issueId.current !== detail.issueId || !isScrolledPast(body.current)
+
+  const rest = (target: Element): MenuItem[] => {
+    const section = target.closest('section[id^=section-]')?.id.slice('section-'.length)
+    const link = { label: 'Copy link to this section', icon: Link, run: () => void copyLink(detail, section) }
+    return [...selectionItems(), ...(section === undefined ? [] : [link])]
+  }
 
   return (
     <EventProvider value={context}>
       <EventNavigator detail={detail} isRecommended={isRecommended} onShow={onShow} />
-      <div className={styles.event} key={detail.id}>
-        <div className={styles.sections}>
-          {sections.map(({ id, Content }) => (
-            <Content key={id} />
-          ))}
-        </div>
-        <Outline sections={sections} />
-      </div>
+      <ValueNotesProvider value={notes}>
+        <SectionLinkProvider value={copySectionLink}>
+          <ValueMenu rest={rest}>
+            <div ref={body}>
+              <SectionList
+                key={detail.id}
+                eventId={detail.id}
+                sections={sections}
+                isAtTop={isAtTop}
+                asked={asked}
+              />
+            </div>
+          </ValueMenu>
+        </SectionLinkProvider>
+      </ValueNotesProvider>
     </EventProvider>
   )
 })
 
-async function copyTrace(text: string | undefined) {
-  if (text === undefined) toast({ text: 'This event has no stack trace.' })
-  else if (await copyText(text)) toast({ text: 'Stack trace copied.' })
-  else toast({ text: 'The clipboard cannot be reached.', tone: 'error' })
+/** True if the beginning of an event has left the window. */
+function isScrolledPast(body: HTMLElement | null): boolean {
+  return body !== null && body.getBoundingClientRect().top < 0
 }

@@ -1,3 +1,5 @@
+import type { Json } from '../../../shared/model/json.ts'
+
 const columns = 140
 
 /** Cuts a line into pieces that fit the box, so that a payload of one line does not become one line of text. */
@@ -13,11 +15,17 @@ export function rawLines(text: string): string[] {
   return text.split('\n').flatMap(wrap)
 }
 
-/** JSON with a line for each value; undefined where the text is none. */
-export function prettyJson(text: string): string | undefined {
+/** What a text says as JSON; undefined where it is none. */
+export function parseJson(text: string): Json | undefined {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2)
+    return JSON.parse(text)
   } catch {
     return undefined
   }
+}
+
+/** JSON with a line for each value; undefined where the text is none. */
+export function prettyJson(text: string): string | undefined {
+  const value = parseJson(text)
+  return value === undefined ? undefined : JSON.stringify(value, null, 2)
 }

@@ -59,5 +59,6 @@ test('the first event of a real program turns it into the list, and a click open
   const contexts = await section(page, 'Contexts')
   await expect(contexts.getByRole('table', { name: 'Runtime' })).toContainText(process.version)
   const payload = (await section(page, 'Raw payload')).getByRole('region', { name: 'Payload' })
+  await openIssue(page).getByRole('radio', { name: 'Text', exact: true }).click()
   await expect(payload).toContainText('"no price for SKU-9"')
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { imagesOf } from '../../../renderer/features/event/images/debug-images.ts'
+import { imageStatus, imagesOf, inTraceFirst } from '../../../renderer/features/event/images/debug-images.ts'
 import type { DebugImage, Event } from '../../../shared/model/event.ts'
 
 function eventWith(images: DebugImage[], address: string): Event {
@@ -28,10 +28,10 @@ const program = {
 }
 
 it('an image in which a frame lies comes first', () => {
-  const images = imagesOf(eventWith([library, program], '0x2fff'))
+  const images = inTraceFirst(imagesOf(eventWith([library, program], '0x2fff')))
   expect(images.map(({ name, start, end, isInTrace }) => [name, start, end, isInTrace])).toEqual([
-    ['shop.exe', '0x2000', '0x3000', true],
-    ['libc.so.6', '0x1000', '0x1100', false]
+    ['shop.exe', 0x2000n, 0x3000n, true],
+    ['libc.so.6', 0x1000n, 0x1100n, false]
   ])
   expect(imagesOf(eventWith([library, program], '0x3000')).some(({ isInTrace }) => isInTrace)).toBe(false)
 })
@@ -43,4 +43,16 @@ it('an image without an address, or with nonsense for one, is shown all the same
     { name: 'app.js', start: undefined, debugId: 'abc' },
     { name: 'elf', start: undefined, end: undefined }
   ])
+})
+
+it('the status of an image is the worse one of its two', () => {
+  const statusOf = (debug_status?: string, unwind_status?: string) => {
+    const [image] = imagesOf(eventWith([{ ...program, debug_status, unwind_status }], '0x1'))
+    return image && imageStatus(image)
+  }
+  expect(statusOf()).toBe('unknown')
+  expect(statusOf('found', 'found')).toBe('found')
+  expect(statusOf('found', 'missing')).toBe('missing')
+  expect(statusOf('malformed', 'missing')).toBe('error')
+  expect(statusOf('unused')).toBe('unused')
 })

@@ -4,19 +4,21 @@ import {
   type FrameRow,
   frameRows,
   frameToOpen,
-  isExpandable
+  isExpandable,
+  type OmittedRow,
+  unfoldRows
 } from '../../../renderer/features/event/stacktrace/frame-rows.ts'
 import type { Frame } from '../../../shared/model/event.ts'
 
 const own = (name: string): Frame => ({ function: name, in_app: true })
 const system = (name: string): Frame => ({ function: name, in_app: false })
 
-/** Rows as short words: `fn`, `fn×3`, `(2)` for a fold of two, `[1-5]` for what was omitted. */
-function told(rows: readonly FrameRow[]): string[] {
+/** Rows as short words: `fn`, `fn×3`, `fn(a,b)` with what is folded under it, `[1-5]` for what was omitted. */
+function told(rows: readonly (FrameRow | OmittedRow)[]): string[] {
   return rows.map((row) => {
     if (row.kind === 'omitted') return `[${row.from}-${row.to}]`
-    if (row.kind === 'folded') return `(${row.rows.length})`
-    return `${row.frame.function}${row.times > 1 ? `×${row.times}` : ''}`
+    const times = row.times > 1 ? `×${row.times}` : ''
+    return `${row.frame.function}${times}${row.hidden.length > 0 ? `(${told(row.hidden)})` : ''}`
   })
 }
 
@@ -31,17 +33,23 @@ const mixed = [
 ]
 
 describe('relevant frames', () => {
-  it('are the own ones, their callers and the newest; the rest folds', () => {
+  it('are the own ones, their callers and the newest; the rest folds under the system frame above', () => {
     const rows = frameRows({ frames: mixed }, { view: 'relevant', order: 'newest' })
-    expect(told(rows)).toEqual(['raise', '(1)', 'pay', 'main', 'call', '(2)'])
-    const caller = rows.find((row) => row.kind === 'frame' && row.frame.function === 'call')
-    expect(caller).toMatchObject({ isCaller: true, isNewest: false })
+    expect(told(rows)).toEqual(['raise(lib)', 'pay', 'main', 'call(loop,boot)'])
+    expect(rows.at(-1)).toMatchObject({ isCaller: true, isNewest: false })
   })
 
   it('read the other way round too, folds included', () => {
     const rows = frameRows({ frames: mixed }, { view: 'relevant', order: 'oldest' })
-    expect(told(rows)).toEqual(['(2)', 'call', 'main', 'pay', '(1)', 'raise'])
-    expect(rows[0]?.kind === 'folded' && told(rows[0].rows)).toEqual(['boot', 'loop'])
+    expect(told(rows)).toEqual(['call(boot,loop)', 'main', 'pay', 'raise(lib)'])
+  })
+
+  it('unfold where they belong', () => {
+    const unfolded = new Set([2])
+    const newest = frameRows({ frames: mixed }, { view: 'relevant', order: 'newest' })
+    expect(told(unfoldRows(newest, unfolded, 'newest')).slice(-2)).toEqual(['loop', 'boot'])
+    const oldest = frameRows({ frames: mixed }, { view: 'relevant', order: 'oldest' })
+    expect(told(unfoldRows(oldest, unfolded, 'oldest')).slice(0, 2)).toEqual(['boot', 'loop'])
   })
 
   it('are all of them where none or each is own', () => {
@@ -72,6 +80,27 @@ describe('full frames', () => {
     const trace = { frames, frames_omitted: [2, 40] as [number, number] }
     expect(told(frameRows(trace, { view: 'full', order: 'oldest' }))).toEqual(['a', 'b', '[2-40]', 'c'])
     expect(told(frameRows(trace, { view: 'full', order: 'newest' }))).toEqual(['c', '[2-40]', 'b', 'a'])
+  })
+})
+
+describe('inlined frames', () => {
+  it('have the address of the frame that called them', () => {
+    const at = (name: string, instruction_addr: string): Frame => ({ ...own(name), instruction_addr })
+    const frames = [
+      at('main', '0x10'),
+      at('total', '0x20'),
+      at('price', '0x20'),
+      own('scripted'),
+      own('more')
+    ]
+    const rows = frameRows({ frames }, { view: 'full', order: 'oldest' })
+    expect(rows.map((row) => row.kind === 'frame' && row.isInline)).toEqual([
+      false,
+      false,
+      true,
+      false,
+      false
+    ])
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { showContext } from '../../../renderer/features/event/contexts/known-contexts.ts'
 import { prettyJson, rawLines } from '../../../renderer/ui/format/lines.ts'
+import type { JsonObject } from '../../../shared/model/json.ts'
 
 describe('showContext', () => {
   it('puts known fields first, named and in units, and the rest as it came', () => {
@@ -35,6 +36,24 @@ describe('showContext', () => {
       title: 'mine',
       fields: [{ key: 'a', label: 'a', value: { json: null } }]
     })
+  })
+
+  it('says two fields at once that belong together', () => {
+    const told = (context: JsonObject, at?: number) =>
+      showContext(typeof context.app_start_time === 'string' ? 'app' : 'device', context, at).fields.map(
+        ({ label, value }) => [label, 'text' in value ? value.text : value.json]
+      )
+    expect(told({ memory_size: 2_000_000_000, free_memory: 500_000_000 })).toEqual([
+      ['Memory', '2.0 GB, 500 MB free']
+    ])
+    expect(told({ memory_size: 'lots', free_memory: 500_000_000 })).toEqual([
+      ['Memory', 'lots'],
+      ['Memory free', '500 MB']
+    ])
+    expect(told({ battery_level: 61.25, charging: true })).toEqual([['Battery', '61.3%, charging']])
+    expect(told({ app_start_time: '2026-01-01T00:00:00Z' }, Date.UTC(2026, 0, 1, 0, 1, 30))[0]?.[1]).toMatch(
+      /, 1 min 30 s before this event$/
+    )
   })
 
   it('is not led astray by names of every object', () => {

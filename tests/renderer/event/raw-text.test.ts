@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { codeLines, dedent } from '../../../renderer/features/event/stacktrace/code-lines.ts'
-import { eventMarkdown } from '../../../renderer/features/event/stacktrace/markdown.ts'
+import { eventWithCode } from '../../../renderer/features/event/stacktrace/code-text.ts'
+import { eventMarkdown, exceptionsMarkdown } from '../../../renderer/features/event/stacktrace/markdown.ts'
 import { eventTraceText, exceptionsText } from '../../../renderer/features/event/stacktrace/raw-text.ts'
 import type { Event, Exception, Frame } from '../../../shared/model/event.ts'
 
@@ -52,7 +53,7 @@ describe('exceptionsText writes a trace as its platform does:', () => {
       lineno: 1
     }
     expect(exceptionsText([{ type: 'SIGABRT', stacktrace: { frames: [frame] } }], 'native')).toBe(
-      'SIGABRT\n  libc.so              0x10         abort (a.c:1)'
+      'SIGABRT\n  libc.so             0x10         abort (a.c:1)'
     )
   })
 
@@ -103,19 +104,82 @@ describe('codeLines', () => {
   })
 })
 
-describe('eventMarkdown', () => {
-  it('holds code and variables of own frames, and cannot be broken out of', () => {
-    const frame: Frame = { ...inner, in_app: true, context_line: 'x = "```"', vars: { cart: { items: 0 } } }
-    const text = eventMarkdown({
-      ...event,
-      exception: { values: [{ type: 'Oops', value: 'no', stacktrace: { frames: [frame] } }] }
-    })
-    expect(text).toBe(
-      '**Oops**: no\n\n`app/pay.x:12 in pay`\n\n````\n> 12 | x = "```"\n````\n\n- `cart` = `{"items":0}`'
+const coded: Frame = { ...inner, in_app: true, context_line: 'x = "```"', vars: { cart: { items: 0 } } }
+const failed: Exception = { type: 'Oops', value: 'no', stacktrace: { frames: [outer, coded] } }
+
+describe('eventWithCode', () => {
+  it('follows each frame with its code and its variables', () => {
+    expect(eventWithCode({ ...event, exception: { values: [failed] } })).toBe(
+      [
+        'Oops: no',
+        '  File "app/main.x", line 3, in main',
+        '  File "app/pay.x", line 12, in pay',
+        '      > 12 | x = "```"',
+        '      cart = {"items":0}'
+      ].join('\n')
     )
   })
 
-  it('is nothing where there is no trace', () => {
-    expect(eventMarkdown(event)).toBeUndefined()
+  it('falls back to the stack of a thread, and is nothing where there is none', () => {
+    const threads = { values: [{ stacktrace: { frames: [outer] } }] }
+    expect(eventWithCode({ ...event, threads })).toBe('  File "app/main.x", line 3, in main')
+    expect(eventWithCode(event)).toBeUndefined()
+  })
+})
+
+describe('eventMarkdown', () => {
+  const id = 'a'.repeat(32)
+
+  it('holds code and variables of own frames, and cannot be broken out of', () => {
+    expect(exceptionsMarkdown([{ ...failed, stacktrace: { frames: [coded] } }])).toBe(
+      '**Oops**: `no`\n\n`app/pay.x:12 in pay`\n\n````\n> 12 | x = "```"\n````\n\n- `cart` = `{"items":0}`'
+    )
+    expect(exceptionsMarkdown([{ type: 'Oops', value: 'a ``b`` <i>' }])).toBe('**Oops**: ```a ``b`` <i>```')
+    expect(exceptionsMarkdown([{ type: 'Oops', value: 'one\n```\ntwo' }])).toBe(
+      '**Oops**\n\n````\none\n```\ntwo\n````'
+    )
+  })
+
+  it('says how many frames are folded', () => {
+    const systems = [1, 2, 3].map((n): Frame => ({ function: `loop${n}`, filename: 'lib.x', in_app: false }))
+    const trace = { frames: [...systems, { ...inner, in_app: true }] }
+    expect(exceptionsMarkdown([{ type: 'Oops', stacktrace: trace }])).toContain(
+      '`lib.x in loop3`\n\n… 2 more frames'
+    )
+  })
+
+  it('ends with what is known of the event and what happened before', () => {
+    const text = eventMarkdown({
+      id,
+      event: {
+        ...event,
+        release: 'shop@2',
+        request: { method: 'POST', url: 'https://shop.example.com/pay' },
+        exception: { values: [{ type: 'Oops' }] },
+        breadcrumbs: {
+          values: [
+            { type: 'default', level: 'info', category: 'ui.click', message: 'button#pay', timestamp: 0 }
+          ]
+        }
+      }
+    })
+    expect(text.split('\n\n')).toEqual([
+      '**Oops**',
+      [
+        `- Event: \`${id}\``,
+        '- Time: `1970-01-01T00:00:00.000Z`',
+        '- Level: `error`',
+        '- Release: `shop@2`',
+        '- Request: `POST https://shop.example.com/pay`',
+        '- Platform: `python`'
+      ].join('\n'),
+      'Before it:',
+      '```\n00:00:00.000 ui.click: button#pay\n```'
+    ])
+  })
+
+  it('tells the message where there is no trace', () => {
+    const text = eventMarkdown({ id, event: { ...event, logentry: { formatted: 'disk is full' } } })
+    expect(text).toMatch(/^```\ndisk is full\n```\n\n- Event/)
   })
 })

@@ -4,9 +4,10 @@ import {
   exceptionsOf,
   pickerOrder,
   threadLabel,
-  threadState,
-  whereThread
+  threadRows,
+  threadState
 } from '../../../renderer/features/event/stacktrace/threads.ts'
+import type { Event } from '../../../shared/model/event.ts'
 
 const trace = { frames: [{ function: 'run' }] }
 
@@ -33,10 +34,38 @@ describe('threads', () => {
   it('names threads, where they stood and what they did', () => {
     expect(threadLabel({ id: '7', name: 'main' })).toBe('main #7')
     expect(threadLabel({})).toBe('Unnamed thread')
-    expect(whereThread({ frames: [{ function: 'mine', in_app: true }, { function: 'wait' }] })).toBe('mine')
-    expect(whereThread({ frames: [{ package: 'libc' }] })).toBe('libc')
     expect(threadState('TimedWaiting')).toBe('Timed waiting')
     expect(threadState('WaitingForGcToComplete')).toBe('Waiting')
     expect(threadState('Dreaming')).toBe('Dreaming')
+  })
+
+  it('are found by all that the picker tells of them', () => {
+    const stacktrace = {
+      frames: [{ function: 'mine', filename: 'src/cart.c', in_app: true }, { function: 'wait' }]
+    }
+    const event: Event = {
+      event_id: 'a'.repeat(32),
+      type: 'error',
+      level: 'fatal',
+      timestamp: 0,
+      received: 0,
+      platform: 'native',
+      tags: [],
+      contexts: {},
+      extra: {},
+      threads: {
+        values: [
+          { id: '1', name: 'Main', stacktrace: { frames: [{ package: 'libc.so' }] } },
+          { id: '2', crashed: true, state: 'blocked', stacktrace }
+        ]
+      }
+    }
+    const rows = threadRows(event)
+    expect(rows.map(({ threadId, where, file, state }) => [threadId, where, file, state])).toEqual([
+      ['2', 'mine', 'cart.c', 'Blocked'],
+      ['1', 'libc.so', undefined, undefined]
+    ])
+    expect(rows.map(({ words }) => words.includes('crashed'))).toEqual([true, false])
+    expect(rows[1]?.words).toContain('main')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readHierarchy } from '../../../renderer/features/event/attachments/view-hierarchy.ts'
+import { drawnNodes, readHierarchy } from '../../../renderer/features/event/attachments/view-hierarchy.ts'
 
 const read = (value: unknown) => readHierarchy(JSON.stringify(value))
 
@@ -15,10 +15,24 @@ describe('readHierarchy', () => {
         type: 'Button',
         identifier: 'pay',
         place: '30 × 4 at 1, 2.3',
+        box: { x: 1, y: 2.25, width: 30, height: 4 },
         isHidden: true,
         values: Object.entries(button),
         children: []
       }
+    ])
+  })
+
+  it('places what is in a widget from its corner, and draws what can be seen', () => {
+    const label = { type: 'Label', x: 5, y: 6, width: 10, height: 2 }
+    const hidden = { type: 'Hidden', x: 0, y: 0, width: 9, height: 9, visibility: 'gone', children: [label] }
+    const box = { type: 'Box', x: 100, y: 20, width: 50, height: 40, children: [label, hidden] }
+    const window = { type: 'Window', children: [box, { type: 'Line', width: 10, height: 0 }] }
+    expect(
+      drawnNodes(read({ windows: [window] })?.windows ?? []).map((node) => [node.type, node.box])
+    ).toEqual([
+      ['Box', { x: 100, y: 20, width: 50, height: 40 }],
+      ['Label', { x: 105, y: 26, width: 10, height: 2 }]
     ])
   })
 

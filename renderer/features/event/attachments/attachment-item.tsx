@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { ChevronRight, Download } from 'lucide-react'
+import { ChevronRight, Download, Maximize2 } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Attachment } from '../../../../shared/contract/attachments.ts'
 import { attachmentQuery, mostFileBytes } from '../../../api/arrival-queries.ts'
@@ -15,7 +15,14 @@ import { AttachmentPreview } from './attachment-preview.tsx'
 import styles from './attachments.module.css'
 
 /** A file of the event: what is known of it, and unfolded what is in it. */
-export function AttachmentItem({ attachment }: { attachment: Attachment }) {
+export function AttachmentItem({
+  attachment,
+  onEnlarge
+}: {
+  attachment: Attachment
+  /** For a picture: shows it as large as the window lets it. */
+  onEnlarge: (() => void) | undefined
+}) {
   const [open, setOpen] = useState(false)
   const bodyId = useId()
   const { filename, contentType, bytes, missingBytes } = attachment
@@ -47,6 +54,9 @@ export function AttachmentItem({ attachment }: { attachment: Attachment }) {
         <span className={styles.size} title={formatPlural(bytes, 'byte')}>
           {formatBytes(bytes)}
         </span>
+        {onEnlarge !== undefined && (
+          <IconButton size="small" icon={Maximize2} label={`View ${filename}`} onClick={onEnlarge} />
+        )}
         <DownloadButton attachment={attachment} />
       </div>
       {open && (

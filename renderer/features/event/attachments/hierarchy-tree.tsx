@@ -4,6 +4,7 @@ import { classNames } from '../../../ui/class-names.ts'
 import { JsonEntries } from '../../../ui/json-tree.tsx'
 import styles from './hierarchy-tree.module.css'
 import type { Hierarchy, HierarchyNode } from './view-hierarchy.ts'
+import { Wireframe } from './wireframe.tsx'
 
 const openLevels = 8
 const mostChildren = 100
@@ -27,6 +28,7 @@ export function HierarchyTree({ hierarchy }: { hierarchy: Hierarchy }) {
           {hierarchy.system !== undefined && <p className={styles.system}>{hierarchy.system}</p>}
           <Nodes nodes={hierarchy.windows} level={0} />
         </section>
+        <Wireframe hierarchy={hierarchy} chosen={chosen} onChoose={choose} />
         {chosen !== null && (
           <section className={styles.values} aria-label={`Values of ${chosen.type}`}>
             <JsonEntries key={chosen.type} entries={chosen.values} openDepth={1} />
@@ -61,7 +63,7 @@ function NodeItem({ node, level }: { node: HierarchyNode; level: number }) {
   const [open, setOpen] = useState(level < openLevels)
   const { chosen, choose } = useContext(ChoiceContext)
   const { type, identifier, place, isHidden, children } = node
-  const isChosen = chosen === node
+  const isChosen = chosen !== null && chosen.values === node.values
   return (
     <li>
       <div className={classNames(styles.line, isHidden && styles.hidden)}>

@@ -1,6 +1,8 @@
 import type { Breadcrumb, Event, Level } from '../../../../shared/model/event.ts'
 import type { Json } from '../../../../shared/model/json.ts'
+import { formatClock } from '../../../ui/format/time.ts'
 import { lookUp } from '../../../ui/look-up.ts'
+import { formatSql, isSql } from './sql.ts'
 
 export type CrumbKind =
   | 'error'
@@ -120,7 +122,7 @@ function tell(crumb: Breadcrumb, kind: CrumbKind): Telling {
     }
   }
   return {
-    text: message,
+    text: isSql(message) ? formatSql(message) : message,
     lead: undefined,
     tail: undefined,
     data: Object.entries(data)
@@ -160,11 +162,40 @@ export function crumbsOf(event: Event): Crumb[] {
   return [...crumbs, eventCrumb(event, crumbs.length)]
 }
 
-/** True if a crumb holds the text somewhere: kind, category, text, level or data. Case does not matter. */
+/** What of a trail is shown: everything where nothing is chosen. */
+export interface CrumbFilter {
+  readonly search: string
+  readonly kinds: ReadonlySet<CrumbKind>
+  readonly levels: ReadonlySet<Level>
+}
+
+/** True if a crumb is of one of the kinds, has one of the levels and says the text. */
+export function matchesFilter(crumb: Crumb, { search, kinds, levels }: CrumbFilter): boolean {
+  return (
+    (kinds.size === 0 || kinds.has(crumb.kind)) &&
+    (levels.size === 0 || levels.has(crumb.level)) &&
+    matchesCrumb(crumb, search)
+  )
+}
+
+/** True if a crumb holds the text somewhere: kind, category, text, level, time or data. Case does not matter. */
 export function matchesCrumb(crumb: Crumb, text: string): boolean {
   const wanted = text.trim().toLowerCase()
   if (wanted === '') return true
-  const parts = [kindWords[crumb.kind], crumb.category, crumb.lead, crumb.text, crumb.tail, crumb.level]
+  const { kind, category, lead, text: says, tail, level, at, data } = crumb
+  const times = at === undefined ? [] : [formatClock(at), isoTime(at)]
+  const parts = [kindWords[kind], category, lead, says, tail, level, ...times]
   if (parts.some((part) => part?.toLowerCase().includes(wanted))) return true
-  return crumb.data.length > 0 && JSON.stringify(crumb.data).toLowerCase().includes(wanted)
+  return data.length > 0 && JSON.stringify(data).toLowerCase().includes(wanted)
+}
+
+function isoTime(at: number): string {
+  return Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : ''
+}
+
+/** How often each member of a trail comes, in the order in which they first come. */
+export function countBy<Value>(crumbs: readonly Crumb[], of: (crumb: Crumb) => Value): [Value, number][] {
+  const counts = new Map<Value, number>()
+  for (const crumb of crumbs) counts.set(of(crumb), (counts.get(of(crumb)) ?? 0) + 1)
+  return [...counts]
 }

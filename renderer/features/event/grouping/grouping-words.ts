@@ -1,4 +1,4 @@
-import type { GroupingVariant } from '../../../../shared/model/grouping.ts'
+import type { GroupingVariant, GroupingVariantType } from '../../../../shared/model/grouping.ts'
 import { lookUp } from '../../../ui/look-up.ts'
 
 const variantWords: Record<string, string> = {
@@ -20,4 +20,19 @@ export function variantWord({ name }: GroupingVariant): string {
 /** A code as words: `frame_without_name` → `frame without name`. */
 export function readable(code: string): string {
   return code.replace(/[_-]+/g, ' ')
+}
+
+const typeSentences: Record<GroupingVariantType, string> = {
+  component: 'A hash of the values that contribute, in the order of the tree.',
+  salted_component: 'A hash of the values that contribute, together with a fingerprint.',
+  custom_fingerprint: 'A fingerprint that the SDK or a rule set takes the place of everything else.',
+  built_in_fingerprint: 'A rule that comes with the grouping set a fingerprint.',
+  checksum: 'The SDK sent the hash itself.',
+  hashed_checksum: 'The SDK sent a checksum, which is hashed because it is no hash.',
+  fallback: 'Nothing in the event tells it from others.'
+}
+
+/** How a variant makes its hash, as a sentence. */
+export function variantSentence({ type }: GroupingVariant): string {
+  return typeSentences[type]
 }

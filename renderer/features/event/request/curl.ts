@@ -45,6 +45,16 @@ export function curlCommand(request: Request): string {
   return parts.join(' \\\n  ')
 }
 
+const mostInTitle = 36
+
+/** A request in a few words: its method, the end of its path, and whom it went to. */
+export function requestTitle({ method, url }: Request): string | undefined {
+  if (url === undefined) return method
+  const { pathname, host } = URL.canParse(url) ? new URL(url) : { pathname: url, host: '' }
+  const path = pathname.length <= mostInTitle ? pathname : `…${pathname.slice(-mostInTitle)}`
+  return [method, path, host].filter((part) => part !== undefined && part !== '').join(' ')
+}
+
 /** The address if a click may open it: an absolute one of the web, without a way to run anything. */
 export function safeUrl(url: string): string | undefined {
   try {

@@ -1,25 +1,29 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDownUp, Clock } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
+import { SearchProvider } from '../../../ui/matched-text.tsx'
 import { setPreferences, usePreferences } from '../../../ui/preferences.ts'
+import { SearchField } from '../../../ui/search-field.tsx'
 import { Section } from '../../../ui/section.tsx'
+import { CrumbFilterMenu } from '../breadcrumbs/crumb-filter-menu.tsx'
 import { CrumbRow } from '../breadcrumbs/crumb-row.tsx'
-import { type Crumb, crumbsOf, matchesCrumb } from '../breadcrumbs/crumbs.ts'
+import { type CrumbFilter, crumbsOf, matchesFilter } from '../breadcrumbs/crumbs.ts'
+import { LongTrail } from '../breadcrumbs/long-trail.tsx'
 import { useEventContext } from '../event-context.ts'
 import styles from './breadcrumbs.module.css'
 
 /** A longer trail scrolls in a box of its own, of which only what is seen is on the page. */
 const mostInPage = 30
-const estimatedRowHeight = 30
+
+const everything: CrumbFilter = { search: '', kinds: new Set(), levels: new Set() }
 
 export function Breadcrumbs() {
   const { event } = useEventContext().detail
   const order = usePreferences((state) => state.crumbOrder)
   const time = usePreferences((state) => state.crumbTime)
-  const [search, setSearch] = useState('')
+  const [filter, setFilter] = useState(everything)
   const crumbs = useMemo(() => crumbsOf(event), [event])
-  const found = crumbs.filter((crumb) => matchesCrumb(crumb, search))
+  const found = useMemo(() => crumbs.filter((crumb) => matchesFilter(crumb, filter)), [crumbs, filter])
   const shown = order === 'newest' ? found.toReversed() : found
   const relativeTo = time === 'relative' ? (crumbs.at(-1)?.at ?? event.timestamp) : undefined
   return (
@@ -30,15 +34,12 @@ export function Breadcrumbs() {
       resetKey={event.event_id}
       controls={
         <>
-          <input
-            className={styles.search}
-            type="text"
-            aria-label="Search breadcrumbs"
-            placeholder="Search breadcrumbs"
-            value={search}
-            onChange={(change) => setSearch(change.target.value)}
-            onKeyDown={(press) => press.key === 'Escape' && press.currentTarget.blur()}
+          <SearchField
+            label="Search breadcrumbs"
+            value={filter.search}
+            onChange={(search) => setFilter({ ...filter, search })}
           />
+          <CrumbFilterMenu crumbs={crumbs} filter={filter} onChange={setFilter} />
           <Button
             size="small"
             variant="quiet"
@@ -67,55 +68,44 @@ export function Breadcrumbs() {
         </>
       }
     >
-      {shown.length === 0 ? (
-        <p className={styles.nothing}>
-          No breadcrumb matches “{search}”.{' '}
-          <Button size="small" onClick={() => setSearch('')}>
-            Clear the search
-          </Button>
-        </p>
-      ) : shown.length <= mostInPage ? (
-        <div className={styles.box}>
-          {shown.map((crumb) => (
-            <CrumbRow key={crumb.index} crumb={crumb} relativeTo={relativeTo} />
-          ))}
-        </div>
-      ) : (
-        <LongTrail crumbs={shown} relativeTo={relativeTo} />
-      )}
+      <SearchProvider value={filter.search}>
+        {shown.length === 0 ? (
+          <NothingFound filter={filter} onChange={setFilter} />
+        ) : shown.length <= mostInPage ? (
+          <div className={styles.box}>
+            {shown.map((crumb) => (
+              <CrumbRow key={crumb.index} crumb={crumb} relativeTo={relativeTo} />
+            ))}
+          </div>
+        ) : (
+          <LongTrail crumbs={shown} relativeTo={relativeTo} />
+        )}
+      </SearchProvider>
     </Section>
   )
 }
 
-function LongTrail({ crumbs, relativeTo }: { crumbs: readonly Crumb[]; relativeTo: number | undefined }) {
-  const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count: crumbs.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => estimatedRowHeight,
-    getItemKey: (index) => crumbs[index]?.index ?? index,
-    overscan: 8
-  })
+function NothingFound({
+  filter,
+  onChange
+}: {
+  filter: CrumbFilter
+  onChange: (filter: CrumbFilter) => void
+}) {
+  const isFiltered = filter.kinds.size + filter.levels.size > 0
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section ref={scroller} className={styles.longBox} tabIndex={0} aria-label="Breadcrumbs">
-      <div className={styles.canvas} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ key, index, start }) => {
-          const crumb = crumbs[index]
-          if (crumb === undefined) return null
-          return (
-            <div
-              key={key}
-              ref={virtual.measureElement}
-              data-index={index}
-              className={styles.row}
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              <CrumbRow crumb={crumb} relativeTo={relativeTo} />
-            </div>
-          )
-        })}
-      </div>
-    </section>
+    <div className={styles.nothing}>
+      <p>No breadcrumb matches{filter.search !== '' && ` “${filter.search}”`}.</p>
+      {isFiltered && (
+        <Button size="small" onClick={() => onChange({ ...everything, search: filter.search })}>
+          Reset the filter
+        </Button>
+      )}
+      {filter.search !== '' && (
+        <Button size="small" onClick={() => onChange({ ...filter, search: '' })}>
+          Clear the search
+        </Button>
+      )}
+    </div>
   )
 }

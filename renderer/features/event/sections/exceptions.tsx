@@ -1,26 +1,31 @@
-import { useState } from 'react'
-import type { Exception, Mechanism } from '../../../../shared/model/event.ts'
-import { ClippedText } from '../../../ui/clipped-text.tsx'
+import { useMemo, useState } from 'react'
 import { formatPlural } from '../../../ui/format/number.ts'
 import { usePreferences } from '../../../ui/preferences.ts'
 import { Section } from '../../../ui/section.tsx'
 import { useEventContext } from '../event-context.ts'
+import { ExceptionBlock, exceptionElementId } from '../exceptions/exception-block.tsx'
+import {
+  allNodes,
+  type ExceptionNode,
+  exceptionTree,
+  isGroup,
+  nestedGroups,
+  relationWord
+} from '../exceptions/exception-tree.ts'
+import { RelatedExceptions } from '../exceptions/related-exceptions.tsx'
+import { exceptionsWithCode } from '../stacktrace/code-text.ts'
+import { exceptionsMarkdown } from '../stacktrace/markdown.ts'
 import { exceptionsText } from '../stacktrace/raw-text.ts'
-import { StackTrace } from '../stacktrace/stack-trace.tsx'
 import { TraceControls } from '../stacktrace/trace-controls.tsx'
 import styles from './exceptions.module.css'
-import { type Pill, Pills } from './pills.tsx'
 
-/** A group of hundreds is put on the page a few at a time. */
-const mostAtOnce = 6
+/** A group of hundreds is put on the page a few at a time, and only the first ones are open. */
+const mostAtOnce = 20
+const mostOpen = 5
 
 export function Exceptions() {
   const { event } = useEventContext().detail
-  const [most, setMost] = useState(mostAtOnce)
-  const newestFirst = usePreferences((state) => state.frameOrder === 'newest')
   const values = event.exception?.values ?? []
-  const shown = newestFirst ? values.toReversed() : values
-  const last = values.at(-1)
   return (
     <Section
       id="exceptions"
@@ -29,117 +34,119 @@ export function Exceptions() {
       resetKey={event.event_id}
       controls={
         <TraceControls
-          traces={values.flatMap(({ stacktrace }) => stacktrace ?? [])}
-          text={() => exceptionsText(values, event.platform)}
+          pairs={values}
+          texts={{
+            raw: () => exceptionsText(values, event.platform),
+            withCode: () => exceptionsWithCode(values, event.platform),
+            markdown: () => exceptionsMarkdown(values)
+          }}
         />
       }
     >
-      <ol className={styles.exceptions}>
-        {shown.slice(0, most).map((exception, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the exceptions of an event never change their order
-          <li key={index}>
-            <ExceptionBlock exception={exception} all={values} isLast={exception === last} />
-          </li>
-        ))}
-      </ol>
-      {shown.length > most && (
-        <button type="button" className={styles.more} onClick={() => setMost(most + 50)}>
-          Show {formatPlural(shown.length - most, 'related exception')}
-        </button>
-      )}
+      <ExceptionList />
     </Section>
   )
 }
 
-function ExceptionBlock({
-  exception,
-  all,
-  isLast
-}: {
-  exception: Exception
-  all: readonly Exception[]
-  isLast: boolean
-}) {
+function ExceptionList() {
   const { event } = useEventContext().detail
-  const { type, value, module, stacktrace, mechanism } = exception
+  const newestFirst = usePreferences((state) => state.frameOrder === 'newest')
+  const values = useMemo(() => event.exception?.values ?? [], [event])
+  const tree = useMemo(() => exceptionTree(values), [values])
+  const nested = useMemo(() => new Set(nestedGroups(tree).map(({ index }) => index)), [tree])
+  const [unfolded, setUnfolded] = useState<ReadonlyMap<number, boolean>>(new Map())
+  const [toggled, setToggled] = useState<ReadonlyMap<number, boolean>>(new Map())
+  const [most, setMost] = useState(mostAtOnce)
+
+  const isUnfolded = ({ index }: ExceptionNode) => unfolded.get(index) ?? !nested.has(index)
+  const visible = visibleNodes(tree, isUnfolded)
+  const shown = newestFirst ? visible : visible.toReversed()
+  const isOpen = (index: number, nth: number) => toggled.get(index) ?? nth < mostOpen
+
+  /** Unfolds the groups around an exception, opens it and brings it into sight. */
+  function jump(index: number) {
+    const above = pathTo(tree, index)
+    setUnfolded((before) => new Map([...before, ...above.map((node) => [node.index, true] as const)]))
+    setToggled((before) => new Map(before).set(index, true))
+    const nodes = allNodes(tree)
+    setMost((before) => Math.max(before, nodes.findIndex((node) => node.index === index) + 1))
+    requestAnimationFrame(() =>
+      document.getElementById(exceptionElementId(index))?.scrollIntoView({ block: 'start' })
+    )
+  }
+
+  const hasGroups = allNodes(tree).some(isGroup) || tree.length > 1
   return (
-    <div className={styles.exception}>
-      <h4 className={styles.type} title={module === undefined ? undefined : `from ${module}`}>
-        {type ?? (value === undefined ? 'Unknown exception' : 'Exception')}
-        {module !== undefined && <span className={styles.module}>{module}</span>}
-      </h4>
-      {value !== undefined && (
-        <div className={styles.value}>
-          <ClippedText text={value} code lines={12} />
-        </div>
-      )}
-      <Pills pills={mechanismPills(mechanism)} />
-      <Relation mechanism={mechanism} all={all} />
-      {stacktrace === undefined ? (
-        <p className={styles.nothing}>This exception came without a stack trace.</p>
-      ) : (
-        <StackTrace
-          trace={stacktrace}
-          platform={event.platform}
-          opensFrame={isLast}
-          isError={event.level === 'error' || event.level === 'fatal'}
+    <>
+      {values.length > 1 && hasGroups && (
+        <RelatedExceptions
+          nodes={tree}
+          isUnfolded={isUnfolded}
+          onUnfold={(node) => setUnfolded(new Map(unfolded).set(node.index, !isUnfolded(node)))}
+          onJump={jump}
         />
       )}
-    </div>
+      <ol className={styles.exceptions}>
+        {shown.slice(0, most).map(({ node, parent }, nth) => {
+          const { index, exception, children } = node
+          const open = isOpen(index, nth)
+          return (
+            <li key={index}>
+              <ExceptionBlock
+                exception={exception}
+                index={index}
+                relation={parent === undefined ? undefined : relationWord(exception, parent.exception)}
+                opensFrame={index === values.length - 1}
+                isOpen={open}
+                onToggle={
+                  values.length > 1 ? () => setToggled(new Map(toggled).set(index, !open)) : undefined
+                }
+              />
+              {children.length > 0 && !isUnfolded(node) && (
+                <button
+                  type="button"
+                  className={styles.more}
+                  onClick={() => setUnfolded(new Map(unfolded).set(index, true))}
+                >
+                  Show {formatPlural(allNodes(children).length, 'related exception')}
+                </button>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+      {shown.length > most && (
+        <button type="button" className={styles.more} onClick={() => setMost(most + 2 * mostAtOnce)}>
+          Show {formatPlural(shown.length - most, 'more exception')}
+        </button>
+      )}
+    </>
   )
 }
 
-/** Where an exception stands in a group: what it was raised by, as the SDK says. */
-function Relation({ mechanism, all }: { mechanism: Mechanism | undefined; all: readonly Exception[] }) {
-  if (mechanism?.parent_id === undefined) return null
-  const parent = all.find((each) => each.mechanism?.exception_id === mechanism.parent_id)
-  if (parent === undefined) return null
-  return (
-    <p className={styles.relation}>
-      {mechanism.source === undefined ? 'belongs to' : `${mechanism.source} of`}{' '}
-      <strong>{parent.type ?? 'an exception'}</strong>
-    </p>
-  )
+interface VisibleNode {
+  readonly node: ExceptionNode
+  readonly parent: ExceptionNode | undefined
 }
 
-function plainText(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+/** The nodes to show, each before what hangs under it. */
+function visibleNodes(
+  nodes: readonly ExceptionNode[],
+  isUnfolded: (node: ExceptionNode) => boolean,
+  parent?: ExceptionNode
+): VisibleNode[] {
+  return nodes.flatMap((node) => [
+    { node, parent },
+    ...(isUnfolded(node) ? visibleNodes(node.children, isUnfolded, node) : [])
+  ])
 }
 
-function mechanismPills(mechanism: Mechanism | undefined): Pill[] {
-  if (mechanism === undefined) return []
-  const { type, description, handled, synthetic, data = {}, meta = {}, is_exception_group } = mechanism
-  const pills: Pill[] = [{ label: 'mechanism', value: type, title: description }]
-  if (handled !== undefined) {
-    pills.push({
-      label: 'handled',
-      value: String(handled),
-      tone: handled ? 'good' : 'error'
-    })
+/** The nodes above an exception, the outermost first. */
+function pathTo(nodes: readonly ExceptionNode[], index: number): ExceptionNode[] {
+  for (const node of nodes) {
+    if (allNodes(node.children).some((each) => each.index === index)) {
+      return [node, ...pathTo(node.children, index)]
+    }
   }
-  if (synthetic === true) {
-    pills.push({
-      label: 'synthetic',
-      value: 'true',
-      title: 'The SDK made this exception up for the stack trace'
-    })
-  }
-  if (is_exception_group === true) pills.push({ label: 'group', value: 'true' })
-  for (const [label, value] of Object.entries(meta)) pills.push({ label, value: metaText(label, value) })
-  for (const [label, value] of Object.entries(data)) {
-    if (value !== null && typeof value !== 'object') pills.push({ label, value: String(value) })
-  }
-  return pills
-}
-
-/** Signals and Mach exceptions read as `NAME (CODE)`. */
-function metaText(label: string, value: unknown): string {
-  if (typeof value !== 'object' || value === null) return plainText(value)
-  const fields = new Map(Object.entries(value))
-  const name = fields.get('name') ?? fields.get('code_name')
-  const number = fields.get('number') ?? fields.get('exception')
-  if (label === 'signal' || label === 'errno') {
-    if (name !== undefined && number !== undefined) return `${name} (${number})`
-  }
-  return name === undefined ? plainText(value) : String(name)
+  return []
 }

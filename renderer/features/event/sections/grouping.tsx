@@ -12,7 +12,7 @@ import { Segmented } from '../../../ui/segmented.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { useEventContext } from '../event-context.ts'
 import { ComponentTree } from '../grouping/component-tree.tsx'
-import { readable, variantWord } from '../grouping/grouping-words.ts'
+import { readable, variantSentence, variantWord } from '../grouping/grouping-words.ts'
 import styles from './grouping.module.css'
 
 /** Why the event is in its issue. */
@@ -72,6 +72,7 @@ function Variants({ all }: { all: boolean }) {
 
 function Variant({ variant, all }: { variant: GroupingVariant; all: boolean }) {
   const { contributes, hash, hint, type, component, fingerprint, rule } = variant
+  const sent = useEventContext().detail.event.fingerprint
   const Icon = contributes ? CircleCheck : CircleSlash
   return (
     <div className={classNames(styles.variant, !contributes && styles.idle)}>
@@ -79,9 +80,14 @@ function Variant({ variant, all }: { variant: GroupingVariant; all: boolean }) {
         <Icon size={14} className={styles.icon} aria-hidden />
         <strong>By {variantWord(variant)}</strong>
         <span className={styles.kind}>
-          {contributes ? readable(type) : 'does not count'}
+          {contributes ? 'Contributing variant' : 'Non-contributing variant'}
           {hint !== undefined && `: ${hintSentence(hint)}`}
         </span>
+      </div>
+      <div className={styles.hash}>
+        <span className={styles.label}>Type</span>
+        <span>{readable(type)}</span>
+        <span className={styles.kind}>{variantSentence(variant)}</span>
       </div>
       {hash !== null && (
         <div className={styles.hash}>
@@ -94,6 +100,12 @@ function Variant({ variant, all }: { variant: GroupingVariant; all: boolean }) {
         <div className={styles.hash}>
           <span className={styles.label}>Fingerprint</span>
           <code>{fingerprint.join(', ')}</code>
+        </div>
+      )}
+      {fingerprint !== undefined && sent !== undefined && sent.join() !== fingerprint.join() && (
+        <div className={styles.hash}>
+          <span className={styles.label}>As sent</span>
+          <code>{sent.join(', ')}</code>
         </div>
       )}
       {rule !== undefined && (

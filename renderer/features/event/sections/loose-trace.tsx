@@ -1,5 +1,7 @@
 import { Section } from '../../../ui/section.tsx'
 import { useEventContext } from '../event-context.ts'
+import { traceWithCode } from '../stacktrace/code-text.ts'
+import { traceMarkdown } from '../stacktrace/markdown.ts'
 import { traceText } from '../stacktrace/raw-text.ts'
 import { StackTrace } from '../stacktrace/stack-trace.tsx'
 import { TraceControls } from '../stacktrace/trace-controls.tsx'
@@ -14,9 +16,18 @@ export function LooseTrace() {
       id="stacktrace"
       title="Stack trace"
       resetKey={event.event_id}
-      controls={<TraceControls traces={[trace]} text={() => traceText(trace, event.platform)} />}
+      controls={
+        <TraceControls
+          pairs={[{ stacktrace: trace }]}
+          texts={{
+            raw: () => traceText(trace, event.platform),
+            withCode: () => traceWithCode(trace, event.platform),
+            markdown: () => traceMarkdown(trace)
+          }}
+        />
+      }
     >
-      <StackTrace trace={trace} platform={event.platform} opensFrame isError={false} />
+      <StackTrace trace={trace} path="stacktrace" platform={event.platform} opensFrame isError={false} />
     </Section>
   )
 }

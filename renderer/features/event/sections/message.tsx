@@ -3,6 +3,7 @@ import { ClippedText } from '../../../ui/clipped-text.tsx'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import { JsonEntries } from '../../../ui/json-tree.tsx'
 import { Section } from '../../../ui/section.tsx'
+import { ValueNote } from '../../../ui/value-note.tsx'
 import { useEventContext } from '../event-context.ts'
 import styles from './message.module.css'
 
@@ -18,7 +19,8 @@ export function Message() {
       resetKey={event.event_id}
       controls={<CopyButton text={formatted} label="Copy the message" />}
     >
-      <ClippedText text={formatted} code lines={12} />
+      <ClippedText text={formatted} code lines={12} links />
+      <ValueNote path="logentry.formatted" />
       {message !== undefined && message !== formatted && (
         <div className={styles.template}>
           <span className={styles.label}>Template</span>
@@ -28,7 +30,7 @@ export function Message() {
       {params !== undefined && hasMembers(params) && (
         <div className={styles.template}>
           <span className={styles.label}>Parameters</span>
-          <JsonEntries entries={Object.entries(params)} />
+          <JsonEntries entries={Object.entries(params)} path="logentry.params" />
         </div>
       )}
     </Section>

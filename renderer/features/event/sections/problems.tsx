@@ -1,11 +1,10 @@
 import { Scissors, TriangleAlert } from 'lucide-react'
 import type { Problem, Remark } from '../../../../shared/model/event.ts'
 import type { JsonObject } from '../../../../shared/model/json.ts'
-import { formatWhole } from '../../../ui/format/number.ts'
 import { JsonEntries, JsonValue } from '../../../ui/json-tree.tsx'
-import { lookUp } from '../../../ui/look-up.ts'
 import { Section } from '../../../ui/section.tsx'
 import { useEventContext } from '../event-context.ts'
+import { remarkText } from '../remarks.ts'
 import styles from './problems.module.css'
 
 const words: Record<Problem['type'], string> = {
@@ -28,6 +27,7 @@ export function Problems() {
       id="problems"
       title="Processing problems"
       count={problems.length + reported.length + remarks.length}
+      note="found while this event was processed"
       foldedAtFirst
       resetKey={event.event_id}
     >
@@ -81,32 +81,16 @@ function ReportedItem({ problem }: { problem: JsonObject }) {
   )
 }
 
-const remarkWords: Record<string, string> = {
-  a: 'A value was marked',
-  x: 'A value was removed',
-  s: 'A value was replaced',
-  m: 'A value was masked',
-  p: 'A value was made a pseudonym',
-  e: 'A value was encrypted'
-}
-
-function RemarkItem({ remark: { path, rule, kind, originalLength } }: { remark: Remark }) {
-  const isCut = rule === '!limit'
-  const words = isCut
-    ? 'A value was cut: it is too long to show'
-    : (lookUp(remarkWords, kind) ?? 'A value was changed')
+function RemarkItem({ remark }: { remark: Remark }) {
   return (
     <li className={styles.problem}>
       <Scissors size={13} className={styles.remark} aria-hidden />
       <div className={styles.body}>
         <p>
-          {words}
-          <code className={styles.path}>{path}</code>
+          {remarkText(remark)}
+          <code className={styles.path}>{remark.path}</code>
         </p>
-        <p className={styles.reason}>
-          {isCut ? 'The raw payload holds all of it' : `By the rule ${rule}`}
-          {originalLength !== undefined && `, ${formatWhole(originalLength)} characters or elements long`}.
-        </p>
+        {remark.rule === '!limit' && <p className={styles.reason}>The raw payload holds all of it.</p>}
       </div>
     </li>
   )

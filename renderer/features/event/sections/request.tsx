@@ -1,7 +1,8 @@
 import { ExternalLink } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
-import type { Request } from '../../../../shared/model/event.ts'
+import { type ReactNode, useMemo, useState } from 'react'
+import type { Event, Request } from '../../../../shared/model/event.ts'
 import type { Json } from '../../../../shared/model/json.ts'
+import { ClippedBox } from '../../../ui/clipped-box.tsx'
 import { ClippedText } from '../../../ui/clipped-text.tsx'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import { JsonEntries, JsonValue } from '../../../ui/json-tree.tsx'
@@ -9,9 +10,15 @@ import { KeyValues } from '../../../ui/key-values.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { useEventContext } from '../event-context.ts'
-import { curlCommand, fullUrl, safeUrl } from '../request/curl.ts'
+import { curlCommand, fullUrl, requestTitle, safeUrl } from '../request/curl.ts'
+import { graphqlRequest } from '../request/graphql.ts'
+import { GraphqlBody } from '../request/graphql-body.tsx'
+import { tagItems } from '../tags/tag-items.ts'
 import { Part } from './part.tsx'
 import styles from './request.module.css'
+
+/** Longer parts wait to be asked for, px. */
+const partPx = 240
 
 export function RequestSection() {
   const { event } = useEventContext().detail
@@ -23,6 +30,7 @@ export function RequestSection() {
     <Section
       id="request"
       title="Request"
+      note={requestTitle(request)}
       resetKey={event.event_id}
       controls={
         <>
@@ -46,13 +54,13 @@ export function RequestSection() {
       {view === 'curl' ? (
         <pre className={styles.curl}>{curlCommand(request)}</pre>
       ) : (
-        <Formatted request={request} />
+        <Formatted event={event} request={request} />
       )}
     </Section>
   )
 }
 
-function Formatted({ request }: { request: Request }) {
+function Formatted({ event, request }: { event: Event; request: Request }) {
   const { method, url, query_string, fragment, data, cookies, headers, env } = request
   const link = url === undefined ? undefined : safeUrl(fullUrl(request))
   return (
@@ -67,7 +75,7 @@ function Formatted({ request }: { request: Request }) {
               href={link}
               target="_blank"
               rel="noreferrer noopener"
-              title={`Open ${link} in the browser`}
+              title={`Open ${link.slice(0, 300)} in the browser`}
             >
               <ExternalLink size={12} aria-hidden />
               <span className="visually-hidden">Open in the browser</span>
@@ -75,39 +83,47 @@ function Formatted({ request }: { request: Request }) {
           )}
         </div>
       )}
-      <PairsPart title="Query string" pairs={query_string} />
+      <PairsPart title="Query string" path="request.query_string" pairs={query_string} />
       {fragment !== undefined && fragment !== '' && (
         <Part title="Fragment">
           <ClippedText text={fragment} code lines={3} />
         </Part>
       )}
       {data !== undefined && data !== null && (
-        <Part title="Body" count={undefined}>
-          <Body data={data} />
+        <Part title="Body">
+          <ClippedBox height={partPx}>
+            <Body event={event} data={data} />
+          </ClippedBox>
         </Part>
       )}
-      <PairsPart title="Headers" pairs={headers} />
-      <PairsPart title="Cookies" pairs={cookies} folded />
+      <PairsPart title="Headers" path="request.headers" pairs={headers} />
+      <PairsPart title="Cookies" path="request.cookies" pairs={cookies} folded />
       {env !== undefined && Object.keys(env).length > 0 && (
         <Part title="Environment" folded>
-          <JsonEntries entries={Object.entries(env)} />
+          <ClippedBox height={partPx}>
+            <JsonEntries entries={Object.entries(env)} path="request.env" />
+          </ClippedBox>
         </Part>
       )}
     </div>
   )
 }
 
-function Body({ data }: { data: Json }): ReactNode {
+function Body({ event, data }: { event: Event; data: Json }): ReactNode {
+  const graphql = useMemo(() => graphqlRequest(event), [event])
+  if (graphql !== undefined) return <GraphqlBody request={graphql} />
   if (typeof data === 'string') return <ClippedText text={data} code lines={12} />
-  return <JsonValue value={data} openDepth={2} />
+  return <JsonValue value={data} openDepth={2} path="request.data" />
 }
 
 function PairsPart({
   title,
+  path,
   pairs = [],
   folded = false
 }: {
   title: string
+  path: string
   pairs?: readonly (readonly [string, string])[] | undefined
   folded?: boolean
 }) {
@@ -116,11 +132,15 @@ function PairsPart({
     // A name may come more than once.
     key: `${index} ${key}`,
     label: key,
-    value: <ClippedText text={value} code lines={3} />
+    path: `${path}.${index}.1`,
+    value: <ClippedText text={value} code lines={3} />,
+    items: () => tagItems(key, value)
   }))
   return (
     <Part title={title} count={pairs.length} folded={folded}>
-      <KeyValues rows={rows} label={title} />
+      <ClippedBox height={partPx}>
+        <KeyValues rows={rows} label={title} />
+      </ClippedBox>
     </Part>
   )
 }

@@ -1,25 +1,33 @@
-import { CirclePlus, Copy, Filter, FilterX } from 'lucide-react'
-import { useState } from 'react'
-import type { TagDistribution } from '../../../../shared/contract/issues.ts'
-import { ClippedText } from '../../../ui/clipped-text.tsx'
-import { copyText } from '../../../ui/copy.ts'
-import { formatPlural, formatShare } from '../../../ui/format/number.ts'
-import { type MenuItem, RightClickMenu } from '../../../ui/menu.tsx'
+import { useCallback, useMemo, useState } from 'react'
+import { formatWhole } from '../../../ui/format/number.ts'
+import { SearchProvider } from '../../../ui/matched-text.tsx'
+import { SearchField } from '../../../ui/search-field.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { useEventContext } from '../event-context.ts'
+import { presetHighlights } from '../highlights/highlights.ts'
+import { setProjectView, useProjectView } from '../project-view.ts'
+import { Distributions } from '../tags/distributions.tsx'
+import { eventTagItems } from '../tags/tag-items.ts'
+import { TagList } from '../tags/tag-list.tsx'
+import { filterTags, TagGroup, tagGroup } from '../tags/tag-tree.ts'
 import styles from './tags.module.css'
 
-/** An event may carry thousands of tags. */
-const mostAtOnce = 100
-const mostCards = 24
+/** Fewer are found at a glance. */
+const fewestToSearch = 12
 
 type View = 'event' | 'issue'
+
+const groupWords: Record<TagGroup, string> = {
+  all: 'All',
+  custom: 'Custom',
+  application: 'Application',
+  other: 'Other'
+}
 
 export function Tags() {
   const { detail, distributions } = useEventContext()
   const [view, setView] = useState<View>('event')
-  const menu = useTagMenu()
   return (
     <Section
       id="tags"
@@ -42,152 +50,74 @@ export function Tags() {
         />
       }
     >
-      <RightClickMenu items={menu.items} onOpen={menu.onOpen}>
-        <div>{view === 'event' ? <EventTags /> : <Distributions distributions={distributions} />}</div>
-      </RightClickMenu>
+      {view === 'event' ? <EventTags /> : <Distributions distributions={distributions} />}
     </Section>
   )
 }
 
-/** The menu of whichever tag was clicked: one for all of them, since there may be thousands. */
-function useTagMenu() {
-  const { onFilter } = useEventContext()
-  const [tag, setTag] = useState<{ key: string; value: string } | null>(null)
-  const onOpen = (target: Element) => {
-    const node = target.closest('[data-tag]')
-    const key = node?.getAttribute('data-tag')
-    const value = node?.getAttribute('data-value')
-    setTag(typeof key === 'string' && typeof value === 'string' ? { key, value } : null)
-  }
-  if (tag === null) return { items: [], onOpen }
-  const { key, value } = tag
-  const items: MenuItem[] = [
-    { label: 'Copy value', icon: Copy, run: () => void copyText(value) },
-    {
-      label: 'Copy as key:value',
-      icon: CirclePlus,
-      run: () => void copyText(`${key}:${value}`)
-    },
-    {
-      label: 'Search issues with it',
-      icon: Filter,
-      run: () => onFilter(key, value, false)
-    },
-    {
-      label: 'Search issues without it',
-      icon: FilterX,
-      run: () => onFilter(key, value, true)
-    }
-  ]
-  return { items, onOpen }
-}
-
 function EventTags() {
   const { detail, distributions } = useEventContext()
-  const [most, setMost] = useState(mostAtOnce)
-  const byKey = new Map(distributions.map((each) => [each.key, each]))
+  const [group, setGroup] = useState<TagGroup>('all')
+  const [search, setSearch] = useState('')
+  const itemsOf = useTagItems()
+  const tags = useMemo(() => filterTags(detail.tags, group, search), [detail, group, search])
+  const counts = useMemo(() => countGroups(detail.tags), [detail])
   return (
     <>
-      <table className={styles.tags} aria-label="Tags of this event">
-        <tbody>
-          {detail.tags.slice(0, most).map(([key, value]) => (
-            <tr key={`${key} ${value}`} className={styles.tag} data-tag={key} data-value={value}>
-              <th scope="row" className={styles.key} title={key}>
-                {key}
-              </th>
-              <td className={styles.value}>
-                <ClippedText text={value} lines={3} />
-              </td>
-              <td className={styles.share}>
-                <Share distribution={byKey.get(key)} value={value} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {detail.tags.length > most && (
-        <button type="button" className={styles.more} onClick={() => setMost(most + 1000)}>
-          Show {formatPlural(detail.tags.length - most, 'more tag')}
-        </button>
+      {detail.tags.length > fewestToSearch && (
+        <div className={styles.bar}>
+          <Segmented
+            label="Kind of tags"
+            value={group}
+            segments={TagGroup.options.map((value) => ({
+              value,
+              label: groupWords[value],
+              title: `${formatWhole(counts.get(value) ?? 0)} tags`,
+              disabled: counts.has(value) ? undefined : 'This event has no such tag'
+            }))}
+            onChange={setGroup}
+          />
+          <SearchField label="Search tags" value={search} onChange={setSearch} />
+        </div>
       )}
+      <SearchProvider value={search}>
+        <TagList tags={tags} distributions={distributions} itemsOf={itemsOf} />
+      </SearchProvider>
+      {tags.length === 0 && <p className={styles.nothing}>No tag of this kind says “{search}”.</p>}
     </>
   )
 }
 
-/** How many of the issue's events carry the same value. */
-function Share({ distribution, value }: { distribution: TagDistribution | undefined; value: string }) {
-  const found = distribution?.values.find((each) => each.value === value)
-  if (distribution === undefined || found === undefined) return null
-  return <Meter events={found.events} of={distribution.events} />
+function countGroups(tags: readonly (readonly [string, string])[]): ReadonlyMap<TagGroup, number> {
+  const counts = new Map<TagGroup, number>([['all', tags.length]])
+  for (const [key] of tags) {
+    const group = tagGroup(key)
+    counts.set(group, (counts.get(group) ?? 0) + 1)
+  }
+  return counts
 }
 
-function Meter({ events, of }: { events: number; of: number }) {
-  const share = formatShare(events, of)
-  return (
-    <span
-      className={styles.meter}
-      title={`${formatPlural(events, 'event')} of ${formatPlural(of, 'event')} with this tag`}
-    >
-      <span className={styles.track} aria-hidden>
-        <span
-          className={styles.bar}
-          style={{
-            width: `${Math.min(100, (events / Math.max(1, of)) * 100)}%`
-          }}
-        />
-      </span>
-      <span className={styles.percent}>{share}</span>
-    </span>
-  )
-}
-
-function Distributions({ distributions }: { distributions: readonly TagDistribution[] }) {
-  const [most, setMost] = useState(mostCards)
-  if (distributions.length === 0)
-    return <p className={styles.nothing}>No event of this issue carries a tag.</p>
-  return (
-    <>
-      <ul className={styles.cards}>
-        {distributions.slice(0, most).map((distribution) => (
-          <DistributionCard key={distribution.key} distribution={distribution} />
-        ))}
-      </ul>
-      {distributions.length > most && (
-        <button type="button" className={styles.more} onClick={() => setMost(most + 200)}>
-          Show {formatPlural(distributions.length - most, 'more key')}
-        </button>
-      )}
-    </>
-  )
-}
-
-function DistributionCard({
-  distribution: { key, events, distinct, values }
-}: {
-  distribution: TagDistribution
-}) {
-  const { onFilter } = useEventContext()
-  return (
-    <li className={styles.card}>
-      <h4 className={styles.cardTitle} title={`${formatPlural(events, 'event')} with this tag`}>
-        <span>{key}</span>
-        <span className={styles.distinct}>{formatPlural(distinct, 'value')}</span>
-      </h4>
-      <ul>
-        {values.slice(0, 5).map(({ value, events: count }) => (
-          <li key={value} className={styles.cardRow} data-tag={key} data-value={value}>
-            <button
-              type="button"
-              className={styles.cardValue}
-              title={`Search issues with ${key}:${value}`}
-              onClick={() => onFilter(key, value, false)}
-            >
-              {value === '' ? '(empty)' : value}
-            </button>
-            <Meter events={count} of={events} />
-          </li>
-        ))}
-      </ul>
-    </li>
+/** What can be done with a tag of this event. */
+function useTagItems() {
+  const { detail, onFilter, onFilterEvents } = useEventContext()
+  const { projectId, event } = detail
+  const { highlights } = useProjectView(projectId)
+  return useCallback(
+    (key: string, value: string) => {
+      const chosen = highlights ?? presetHighlights(event)
+      const name = `tag:${key}`
+      return eventTagItems({
+        key,
+        value,
+        onFilter,
+        onFilterEvents,
+        isHighlight: chosen.includes(name),
+        onHighlight: (_, isOn) =>
+          setProjectView(projectId, {
+            highlights: isOn ? [...chosen, name] : chosen.filter((each) => each !== name)
+          })
+      })
+    },
+    [highlights, event, projectId, onFilter, onFilterEvents]
   )
 }

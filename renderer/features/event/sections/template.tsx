@@ -9,7 +9,7 @@ export function TemplateSection() {
   const trace = { frames: [{ ...event.template, in_app: true }] }
   return (
     <Section id="template" title="Template" resetKey={event.event_id}>
-      <StackTrace trace={trace} platform={event.platform} opensFrame isError />
+      <StackTrace trace={trace} path="template" platform={event.platform} opensFrame isError />
     </Section>
   )
 }

@@ -1,24 +1,21 @@
-import { ChevronDown } from 'lucide-react'
+import { CircleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { Event, Thread } from '../../../../shared/model/event.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Select } from '../../../ui/menu.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { useEventContext } from '../event-context.ts'
+import { traceWithCode } from '../stacktrace/code-text.ts'
+import { traceMarkdown } from '../stacktrace/markdown.ts'
 import { traceText } from '../stacktrace/raw-text.ts'
 import { StackTrace } from '../stacktrace/stack-trace.tsx'
-import {
-  bestThread,
-  exceptionsOf,
-  pickerOrder,
-  stackOf,
-  threadLabel,
-  threadState,
-  whereThread
-} from '../stacktrace/threads.ts'
+import { bestThread, exceptionsOf, stackOf, threadState } from '../stacktrace/threads.ts'
 import { TraceControls } from '../stacktrace/trace-controls.tsx'
+import { chosenTrace } from '../stacktrace/trace-options.ts'
+import { useTraceOptions } from '../stacktrace/use-trace-options.ts'
+import { ThreadPicker } from '../threads/thread-picker.tsx'
 import { type Pill, Pills } from './pills.tsx'
 import styles from './threads.module.css'
+
+const empty = { frames: [] }
 
 export function Threads() {
   const { event } = useEventContext().detail
@@ -26,7 +23,7 @@ export function Threads() {
   const [index, setIndex] = useState(() => bestThread(threads))
   const thread = threads[index]
   if (thread === undefined) return null
-  const trace = stackOf(thread, event)
+  const trace = stackOf(thread, event) ?? empty
   return (
     <Section
       id="threads"
@@ -35,54 +32,43 @@ export function Threads() {
       resetKey={event.event_id}
       controls={
         <TraceControls
-          traces={trace === undefined ? [] : [trace]}
-          text={() => (trace === undefined ? '' : traceText(trace, event.platform))}
+          pairs={[thread]}
+          texts={{
+            raw: () => traceText(trace, event.platform),
+            withCode: () => traceWithCode(trace, event.platform),
+            markdown: () => traceMarkdown(trace)
+          }}
         />
       }
     >
       <div className={styles.thread}>
         <div className={styles.head}>
-          <Select
-            label="Thread"
-            value={String(index)}
-            choices={pickerOrder(threads).map((each) => choiceOf(threads[each], each, event))}
-            onChange={(value) => setIndex(Number(value))}
-          >
-            <Button aria-label={`Thread ${threadLabel(thread)}`}>
-              <span className={styles.name}>{threadLabel(thread)}</span>
-              <ChevronDown size={13} aria-hidden />
-            </Button>
-          </Select>
+          <ThreadPicker event={event} thread={thread} index={index} onChange={setIndex} />
           <Pills pills={threadPills(thread, event)} />
         </div>
-        {thread.stacktrace === undefined ? (
-          <p className={styles.nothing}>
-            {trace === undefined
-              ? 'This thread came without a stack trace.'
-              : 'Its stack trace is that of the exception above.'}
-          </p>
-        ) : (
-          <StackTrace
-            key={index}
-            trace={thread.stacktrace}
-            platform={event.platform}
-            opensFrame
-            isError={thread.crashed === true}
-          />
-        )}
+        <ThreadTrace key={index} thread={thread} index={index} event={event} />
       </div>
     </Section>
   )
 }
 
-function choiceOf(thread: Thread | undefined, index: number, event: Event) {
-  const label = thread === undefined ? '' : threadLabel(thread)
-  const note = thread === undefined ? undefined : whereThread(stackOf(thread, event))
-  return {
-    value: String(index),
-    label: thread?.crashed === true ? `${label} (crashed)` : label,
-    ...(note !== undefined && { note: note.slice(0, 40) })
+function ThreadTrace({ thread, index, event }: { thread: Thread; index: number; event: Event }) {
+  const { projectId } = useEventContext().detail
+  const trace = chosenTrace(thread, useTraceOptions(projectId))
+  const crashed = thread.crashed === true
+  if (trace !== undefined) {
+    const place = `threads.values.${index}.${trace === thread.stacktrace ? '' : 'raw_'}stacktrace`
+    return <StackTrace trace={trace} path={place} platform={event.platform} opensFrame isError={crashed} />
   }
+  const isOfException = stackOf(thread, event) !== undefined
+  if (isOfException) return <p className={styles.nothing}>Its stack trace is that of the exception above.</p>
+  return crashed ? (
+    <p className={styles.errored}>
+      <CircleAlert size={13} aria-hidden /> Thread errored. It came without a stack trace.
+    </p>
+  ) : (
+    <p className={styles.nothing}>No or unknown stack trace.</p>
+  )
 }
 
 function threadPills(thread: Thread, event: Event): Pill[] {
@@ -100,9 +86,10 @@ function threadPills(thread: Thread, event: Event): Pill[] {
   })
   if (state !== undefined) pills.push({ label: 'state', value: threadState(state), title: state })
   for (const lock of Object.values(held_locks ?? {})) {
+    const name = [lock.package_name, lock.class_name].filter(Boolean).join('.')
     pills.push({
-      label: 'lock',
-      value: lock.class_name ?? lock.address ?? 'unknown'
+      label: lock.type === 1 ? 'holds lock' : 'lock',
+      value: [name, lock.address].filter(Boolean).join(' ') || 'unknown'
     })
   }
   return pills

@@ -1,116 +1,124 @@
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
-import type { JsonObject } from '../../../../shared/model/json.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { classNames } from '../../../ui/class-names.ts'
-import { JsonEntries } from '../../../ui/json-tree.tsx'
+import { formatPlural } from '../../../ui/format/number.ts'
+import { offersMenu } from '../../../ui/value-menu.tsx'
+import { FrameBody } from './frame-body.tsx'
 import styles from './frame-item.module.css'
 import { FrameLine } from './frame-line.tsx'
-import { type FrameRow, isAssembly, isExpandable } from './frame-rows.ts'
+import { FrameLinks } from './frame-links.tsx'
+import { frameItems } from './frame-menu.ts'
+import { type FrameRow, isExpandable } from './frame-rows.ts'
+import { NativeColumns, NativeNotes } from './native-columns.tsx'
 import { isNative, platformOf } from './platform.ts'
-import { SourceCode } from './source-code.tsx'
+import { useTrace } from './trace-settings.ts'
 
 interface FrameItemProps {
-  row: FrameRow & { kind: 'frame' }
-  eventPlatform: string
-  /** Registers of the stack; they belong to its newest frame. */
-  registers: Readonly<Record<string, string>> | undefined
+  row: FrameRow
   openAtFirst: boolean
-  isError: boolean
+  /** The frames that are folded under it stand there. */
+  isUnfolded: boolean
+  onUnfold: (index: number) => void
 }
 
 /** One frame: its line, and behind it the code, the variables and the registers. */
-export function FrameItem({ row, eventPlatform, registers, openAtFirst, isError }: FrameItemProps) {
-  const { frame, times, isNewest, isCaller } = row
+export function FrameItem({ row, openAtFirst, isUnfolded, onUnfold }: FrameItemProps) {
+  const trace = useTrace()
+  const { frame, index, times, isNewest, isInline, hidden } = row
   const own = frame.in_app === true
-  const held = isNewest ? registers : undefined
+  const held = isNewest ? trace.registers : undefined
   const canOpen = isExpandable(frame, held)
   const [open, setOpen] = useState(openAtFirst && canOpen)
   const bodyId = useId()
-  const platform = platformOf(frame, eventPlatform)
-  // Machine code is told in columns, which a word before them would shift.
+  const platform = platformOf(frame, trace.platform)
+  // machine code is told in columns, which a word before them would shift
   const native = isNative(platform)
-  const lead = leadOf(own, isNewest, isCaller, isError)
-  const face = (
-    <>
-      {lead !== undefined && !native && <span className={styles.lead}>{lead}:</span>}
-      <FrameLine frame={frame} platform={platform} />
-      {times > 1 && <Badge title="The same call, again and again">repeated {times} times</Badge>}
-      {lead !== undefined && native && <span className={styles.lead}>{lead}</span>}
-      {own && <span className={styles.own}>In app</span>}
-    </>
-  )
-  const className = classNames(styles.head, own ? styles.app : styles.system)
+  const lead = leadOf(row, trace.isError)
   return (
-    <li className={styles.frame}>
-      {canOpen ? (
-        <button
-          type="button"
-          className={className}
-          aria-expanded={open}
-          aria-controls={bodyId}
-          onClick={() => setOpen(!open)}
-        >
-          {face}
-          <ChevronRight size={14} className={styles.chevron} aria-hidden />
-        </button>
-      ) : (
-        <div className={className} title="There is nothing more about this frame">
-          {face}
-          <span className={styles.noChevron} />
-        </div>
-      )}
+    <li className={styles.frame} {...offersMenu(() => frameItems(frame, platform, trace))}>
+      <div className={classNames(styles.head, own ? styles.app : styles.system, canOpen && styles.opens)}>
+        {native && <NativeColumns frame={frame} />}
+        <Face canOpen={canOpen} isOpen={open} bodyId={bodyId} onToggle={() => setOpen(!open)}>
+          {lead !== undefined && !native && <span className={styles.lead}>{lead}:</span>}
+          <FrameLine frame={frame} platform={platform} />
+          {own && <span className="visually-hidden">In app</span>}
+        </Face>
+        {native && <NativeNotes frame={frame} isInline={isInline} />}
+        <FrameLinks frame={frame} />
+        {times > 1 && <Badge title="The same call, again and again">repeated {times} times</Badge>}
+        {hidden.length > 0 && (
+          <button
+            type="button"
+            className={styles.fold}
+            aria-expanded={isUnfolded}
+            onClick={() => onUnfold(index)}
+          >
+            {isUnfolded ? 'Hide' : 'Show'} {formatPlural(hidden.length, isUnfolded ? 'frame' : 'more frame')}
+          </button>
+        )}
+        {lead !== undefined && native && <span className={styles.lead}>{lead}</span>}
+        {own && (
+          <span className={styles.own} aria-hidden>
+            In app
+          </span>
+        )}
+        <ChevronRight
+          size={14}
+          className={classNames(styles.chevron, open && styles.turned, !canOpen && styles.none)}
+          aria-hidden
+        />
+      </div>
       {open && (
-        <div className={styles.body} id={bodyId}>
-          <SourceCode frame={frame} platform={platform} />
-          <Values title="Local variables" values={frame.vars} />
-          <Registers registers={held} />
-          {isAssembly(frame.package) && <Values title="Assembly" values={assemblyFields(frame.package)} />}
+        <div id={bodyId}>
+          <FrameBody
+            frame={frame}
+            path={`${trace.path}.frames.${index}`}
+            platform={platform}
+            registers={held}
+          />
         </div>
       )}
     </li>
   )
 }
 
-const byName = new Intl.Collator('en', { numeric: true })
-
-function Registers({ registers = {} }: { registers: Readonly<Record<string, string>> | undefined }) {
-  const entries = Object.entries(registers).toSorted(([a], [b]) => byName.compare(a, b))
-  if (entries.length === 0) return null
+/** The part of a frame's line that opens it. A press anywhere on the line reaches it. */
+function Face({
+  canOpen,
+  isOpen,
+  bodyId,
+  onToggle,
+  children
+}: {
+  canOpen: boolean
+  isOpen: boolean
+  bodyId: string
+  onToggle: () => void
+  children: React.ReactNode
+}) {
+  if (!canOpen) {
+    return (
+      <span className={styles.face} title="No additional details are available for this frame.">
+        {children}
+      </span>
+    )
+  }
   return (
-    <div className={styles.values}>
-      <h5 className={styles.valuesTitle}>Registers</h5>
-      <dl className={styles.registers}>
-        {entries.map(([name, value]) => (
-          <div key={name} className={styles.register}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
+    <button
+      type="button"
+      className={styles.face}
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? bodyId : undefined}
+      onClick={onToggle}
+    >
+      {children}
+    </button>
   )
 }
 
-function assemblyFields(fullName: string): JsonObject {
-  const [name = '', ...rest] = fullName.split(', ')
-  const pairs = rest.map((part) => part.split('=', 2)).map(([key = '', value = '']) => [key, value])
-  return { Name: name, ...Object.fromEntries(pairs) }
-}
-
-function leadOf(own: boolean, isNewest: boolean, isCaller: boolean, isError: boolean) {
-  if (own) return undefined
+function leadOf({ frame, isNewest, isCaller }: FrameRow, isError: boolean) {
+  if (frame.in_app === true) return undefined
   if (isNewest) return isError ? 'Crashed in non-app' : 'Occurred in non-app'
   return isCaller ? 'Called from' : undefined
-}
-
-function Values({ title, values }: { title: string; values: JsonObject | undefined }) {
-  const entries = Object.entries(values ?? {})
-  if (entries.length === 0) return null
-  return (
-    <div className={styles.values}>
-      <h5 className={styles.valuesTitle}>{title}</h5>
-      <JsonEntries entries={entries} />
-    </div>
-  )
 }

@@ -1,34 +1,42 @@
 import type { Frame } from '../../../../shared/model/event.ts'
-import { lookUp } from '../../../ui/look-up.ts'
-import { toAddress } from '../images/debug-images.ts'
 import styles from './frame-line.module.css'
+import { functionName } from './function-name.ts'
+import { functionOffset } from './native-frame.ts'
 import { baseName, isNative } from './platform.ts'
+import { useTrace } from './trace-settings.ts'
 
-const mostCharacters = 300
+const mostCharacters = 100
 
-/** Where a frame is: a path, or the module where that says more (Java). */
-function placeOf(frame: Frame, platform: string): string | undefined {
-  const place =
-    platform === 'java'
-      ? (frame.module ?? frame.filename)
-      : (frame.filename ?? frame.module ?? frame.abs_path)
-  return place?.slice(-mostCharacters)
+/** The end of a path, which says more than its beginning. */
+function endOf(path: string): string {
+  return path.length <= mostCharacters ? path : `…${path.slice(-mostCharacters)}`
 }
 
-/** A path whose middle gives way first: the file's name stays. */
+/** Where a frame is: a path, or the module where that says more (Java). */
+export function pathOf(frame: Frame, platform: string, isAbsolute: boolean): string | undefined {
+  const { filename, module, abs_path } = frame
+  if (isAbsolute && abs_path !== undefined) return abs_path
+  return platform === 'java' ? (module ?? filename) : (filename ?? module ?? abs_path)
+}
+
+/** `12:5`: the line and the column, where they say something. */
+export function positionOf({ lineno, colno }: Frame): string | undefined {
+  if (lineno === undefined || lineno <= 0) return undefined
+  return colno === undefined || colno <= 0 ? String(lineno) : `${lineno}:${colno}`
+}
+
+/** A path whose beginning gives way first: the file's name stays. */
 function Path({ path, title }: { path: string; title: string }) {
-  const base = baseName(path)
+  const shown = endOf(path)
+  const base = baseName(shown)
   return (
     <span className={styles.path} title={title}>
-      <span className={styles.folder}>{path.slice(0, path.length - base.length)}</span>
+      <span className={styles.folder}>
+        <bdi dir="ltr">{shown.slice(0, shown.length - base.length)}</bdi>
+      </span>
       <span className={styles.file}>{base}</span>
     </span>
   )
-}
-
-function position({ lineno, colno }: Frame): string | undefined {
-  if (lineno === undefined || lineno <= 0) return undefined
-  return colno === undefined || colno <= 0 ? String(lineno) : `${lineno}:${colno}`
 }
 
 /** The line that names a frame. */
@@ -37,16 +45,18 @@ export function FrameLine({ frame, platform }: { frame: Frame; platform: string 
 }
 
 function SourceLine({ frame, platform }: { frame: Frame; platform: string }) {
-  const place = placeOf(frame, platform)
-  const line = position(frame)
+  const { options } = useTrace()
+  const place = pathOf(frame, platform, options.has('absolutePaths'))
+  const line = positionOf(frame)
+  const name = functionName(frame, platform, options.has('verboseNames'))
   return (
     <span className={styles.line}>
       {place !== undefined && <Path path={place} title={frame.abs_path ?? place} />}
-      {frame.function !== undefined && (
+      {name !== undefined && (
         <>
           {place !== undefined && <span className={styles.word}>in</span>}
-          <span className={styles.function} title={frame.raw_function ?? frame.function}>
-            {frame.function}
+          <span className={styles.function} title={frame.raw_function ?? name}>
+            {name}
           </span>
         </>
       )}
@@ -56,9 +66,7 @@ function SourceLine({ frame, platform }: { frame: Frame; platform: string }) {
           <span className={styles.number}>{line}</span>
         </>
       )}
-      {place === undefined && frame.function === undefined && (
-        <span className={styles.word}>unknown frame</span>
-      )}
+      {place === undefined && name === undefined && <span className={styles.word}>unknown frame</span>}
       {frame.package !== undefined && frame.package !== place && platform !== 'csharp' && (
         <>
           <span className={styles.word}>within</span>
@@ -71,55 +79,32 @@ function SourceLine({ frame, platform }: { frame: Frame; platform: string }) {
   )
 }
 
-/** `+0x17fd`: where in its image a frame lies, which is what a symboliser asks for. */
-function offsetOf({ instruction_addr, image_addr }: Frame): string | undefined {
-  const at = toAddress(instruction_addr)
-  const start = toAddress(image_addr)
-  return at === undefined || start === undefined || at < start ? undefined : `+0x${(at - start).toString(16)}`
-}
-
-const trustWords: Record<string, string> = {
-  scan: 'Found by scanning the stack: it may not have been called',
-  'cfi-scan': 'Found by scanning the stack: it may not have been called',
-  fp: 'Found by the frame pointer',
-  cfi: 'Found by unwinding information'
-}
-
+/** A frame of machine code after its package and address, which stand in columns. */
 function NativeLine({ frame }: { frame: Frame }) {
-  const line = position(frame)
-  const name = frame.function ?? frame.symbol
+  const { options } = useTrace()
+  const line = positionOf(frame)
+  const name = functionName(frame, 'native', options.has('verboseNames'))
+  const offset = functionOffset(frame)
+  const path = options.has('absolutePaths') ? (frame.abs_path ?? frame.filename) : frame.filename
   return (
     <span className={styles.line}>
-      <span className={styles.nativePackage} title={frame.package}>
-        {frame.package === undefined ? '' : baseName(frame.package)}
-      </span>
-      <span
-        className={styles.address}
-        title={
-          frame.trust === undefined ? 'Instruction address' : (lookUp(trustWords, frame.trust) ?? frame.trust)
-        }
-      >
-        {frame.instruction_addr ?? ''}
-      </span>
       {name === undefined ? (
-        <span className={styles.word} title="No function name was sent, and none is known for this address">
-          unknown function {offsetOf(frame)}
-        </span>
+        <span className={styles.word}>unknown function</span>
       ) : (
-        <span className={styles.function} title={frame.raw_function ?? name}>
+        <span className={styles.function} title={frame.raw_function ?? frame.function ?? name}>
           {name}
         </span>
       )}
-      {frame.filename !== undefined && (
-        <Path
-          path={line === undefined ? frame.filename : `${frame.filename}:${line}`}
-          title={frame.abs_path ?? frame.filename}
-        />
-      )}
-      {(frame.trust === 'scan' || frame.trust === 'cfi-scan') && (
-        <span className={styles.word} title={trustWords[frame.trust]}>
-          · by scanning
+      {offset !== undefined && (
+        <span className={styles.offset} title="How far into the function">
+          {offset}
         </span>
+      )}
+      {path !== undefined && (
+        <Path
+          path={line === undefined ? path : `${path}:${line}`}
+          title={frame.abs_path ?? frame.filename ?? path}
+        />
       )}
     </span>
   )

@@ -1,23 +1,27 @@
 import type { Frame, Stacktrace } from '../../../../shared/model/event.ts'
 
-/** A line of a shown stack trace. `index` is the frame's place in the protocol's order, oldest first. */
-export type FrameRow =
-  | {
-      readonly kind: 'frame'
-      readonly index: number
-      readonly frame: Frame
-      /** How often the same call stands here in a row; 1 for once. */
-      readonly times: number
-      readonly isNewest: boolean
-      /** A system frame that called into the program's own code. */
-      readonly isCaller: boolean
-    }
-  | {
-      readonly kind: 'folded'
-      readonly first: number
-      readonly rows: readonly FrameRow[]
-    }
-  | { readonly kind: 'omitted'; readonly from: number; readonly to: number }
+/** A frame of a shown stack trace. `index` is its place in the protocol's order, oldest first. */
+export interface FrameRow {
+  readonly kind: 'frame'
+  readonly index: number
+  readonly frame: Frame
+  /** How often the same call stands here in a row; 1 for once. */
+  readonly times: number
+  readonly isNewest: boolean
+  /** A system frame that called into the program's own code. */
+  readonly isCaller: boolean
+  /** Its code was compiled into that of the frame that called it. */
+  readonly isInline: boolean
+  /** System frames that are folded under this one, in the order in which they would stand. */
+  readonly hidden: readonly FrameRow[]
+}
+
+/** Where frames were left out, before they came here: [from, to) of the original list. */
+export interface OmittedRow {
+  readonly kind: 'omitted'
+  readonly from: number
+  readonly to: number
+}
 
 export interface FrameOptions {
   readonly view: 'relevant' | 'full'
@@ -35,6 +39,15 @@ function isSameCall(a: Frame, b: Frame): boolean {
   )
 }
 
+/** Frames of one address are one call, and what was inlined into it. */
+function isInlinedInto(frame: Frame, caller: Frame | undefined): boolean {
+  return (
+    frame.instruction_addr !== undefined &&
+    frame.instruction_addr === caller?.instruction_addr &&
+    frame.platform === caller.platform
+  )
+}
+
 /** True if there is something to fold: the program's own frames among others. */
 export function canFold(frames: readonly Frame[]): boolean {
   const own = frames.filter((frame) => frame.in_app === true).length
@@ -47,10 +60,8 @@ export function frameToOpen(frames: readonly Frame[]): number {
   return own >= 0 ? own : frames.length - 1
 }
 
-type Shown = FrameRow & { kind: 'frame' }
-
-function collapseRepeats(frames: readonly Frame[]): Shown[] {
-  const rows: Shown[] = []
+function collapseRepeats(frames: readonly Frame[]): FrameRow[] {
+  const rows: FrameRow[] = []
   let times = 1
   for (const [index, frame] of frames.entries()) {
     const newer = frames[index + 1]
@@ -58,60 +69,67 @@ function collapseRepeats(frames: readonly Frame[]): Shown[] {
       times++
       continue
     }
-    const isNewest = newer === undefined
-    const isCaller = frame.in_app !== true && newer?.in_app === true
-    rows.push({ kind: 'frame', index, frame, times, isNewest, isCaller })
+    rows.push({
+      kind: 'frame',
+      index,
+      frame,
+      times,
+      isNewest: newer === undefined,
+      isCaller: frame.in_app !== true && newer?.in_app === true,
+      isInline: isInlinedInto(frame, rows.at(-1)?.frame),
+      hidden: []
+    })
     times = 1
   }
   return rows
 }
 
-function isRelevant(row: Shown): boolean {
+function isRelevant(row: FrameRow): boolean {
   return row.frame.in_app === true || row.isCaller || row.isNewest
 }
 
-function fold(rows: readonly Shown[]): FrameRow[] {
+/** Hides what is not relevant under the next newer frame that is: always one of the system, or it would be a caller. */
+function fold(rows: readonly FrameRow[]): FrameRow[] {
   const folded: FrameRow[] = []
-  let hidden: Shown[] = []
-  const close = () => {
-    const first = hidden[0]
-    if (first !== undefined) folded.push({ kind: 'folded', first: first.index, rows: hidden })
-    hidden = []
-  }
+  let hidden: FrameRow[] = []
   for (const row of rows) {
-    if (!isRelevant(row)) hidden.push(row)
-    else {
-      close()
-      folded.push(row)
-    }
+    if (isRelevant(row)) {
+      folded.push({ ...row, hidden })
+      hidden = []
+    } else hidden.push(row)
   }
-  close()
   return folded
-}
-
-/** The place of a row in the protocol's order, for putting the note about omitted frames between two. */
-function indexOf(row: FrameRow): number {
-  if (row.kind === 'frame') return row.index
-  return row.kind === 'folded' ? row.first : row.from
 }
 
 /**
  * The lines of a stack trace. Relevant: the program's own frames, the system frames that called them, and the newest
  * frame; the others are folded. Calls that repeat are one line.
  */
-export function frameRows(trace: Stacktrace, { view, order }: FrameOptions): FrameRow[] {
+export function frameRows(trace: Stacktrace, { view, order }: FrameOptions): (FrameRow | OmittedRow)[] {
   const all = collapseRepeats(trace.frames)
-  const rows: FrameRow[] = view === 'relevant' && canFold(trace.frames) ? fold(all) : [...all]
+  const frames = view === 'relevant' && canFold(trace.frames) ? fold(all) : all
+  const rows: (FrameRow | OmittedRow)[] = [...frames]
   if (trace.frames_omitted !== undefined) {
     const [from, to] = trace.frames_omitted
-    const at = rows.findIndex((row) => indexOf(row) >= from)
+    const at = frames.findIndex(({ index }) => index >= from)
     rows.splice(at < 0 ? rows.length : at, 0, { kind: 'omitted', from, to })
   }
-  return order === 'newest' ? reverse(rows) : rows
+  if (order === 'oldest') return rows
+  return rows
+    .toReversed()
+    .map((row) => (row.kind === 'frame' ? { ...row, hidden: row.hidden.toReversed() } : row))
 }
 
-function reverse(rows: readonly FrameRow[]): FrameRow[] {
-  return rows.toReversed().map((row) => (row.kind === 'folded' ? { ...row, rows: reverse(row.rows) } : row))
+/** The lines with those that were unfolded (by the `index` of the frame over them), where each belongs. */
+export function unfoldRows(
+  rows: readonly (FrameRow | OmittedRow)[],
+  unfolded: ReadonlySet<number>,
+  order: FrameOptions['order']
+): (FrameRow | OmittedRow)[] {
+  return rows.flatMap((row) => {
+    if (row.kind !== 'frame' || !unfolded.has(row.index)) return [row]
+    return order === 'newest' ? [row, ...row.hidden] : [...row.hidden, row]
+  })
 }
 
 /** True for a .NET assembly's full name: `Name, Version=…, Culture=…, PublicKeyToken=…`. */
@@ -124,6 +142,7 @@ export function isExpandable(frame: Frame, registers: Readonly<Record<string, st
   return (
     frame.context_line !== undefined ||
     isAssembly(frame.package) ||
+    frame.lock !== undefined ||
     Object.keys(frame.vars ?? {}).length > 0 ||
     (registers !== undefined && Object.keys(registers).length > 0)
   )

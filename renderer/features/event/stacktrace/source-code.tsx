@@ -12,28 +12,31 @@ export function SourceCode({ frame, platform }: { frame: Frame; platform: string
   if (lines.length === 0) return null
   const language = languageOf(frame, platform)
   return (
-    <ol className={styles.lines} aria-label="Source code">
-      {lines.map((line, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a frame never change their order
-        <li key={index} className={classNames(styles.line, line.isCurrent && styles.current)}>
-          <span className={styles.number} aria-hidden>
-            {line.number ?? ''}
-          </span>
-          <span className={styles.code}>
-            {highlight(line.text.slice(0, mostCharacters), language).map(({ kind, text }, part) =>
-              kind === 'plain' ? (
-                text
-              ) : (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line never change their order
-                <span key={part} className={styles[kind]}>
-                  {text}
-                </span>
-              )
-            )}
-            {line.text.length > mostCharacters && ' …'}
-          </span>
-        </li>
-      ))}
-    </ol>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={styles.lines} tabIndex={0}>
+      <ol aria-label="Source code">
+        {lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a frame never change their order
+          <li key={index} className={classNames(styles.line, line.isCurrent && styles.current)}>
+            <span className={styles.number} aria-hidden>
+              {line.number ?? ''}
+            </span>
+            <span className={styles.code}>
+              {highlight(line.text.slice(0, mostCharacters), language).map(({ kind, text }, part) =>
+                kind === 'plain' ? (
+                  text
+                ) : (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line never change their order
+                  <span key={part} className={styles[kind]}>
+                    {text}
+                  </span>
+                )
+              )}
+              {line.text.length > mostCharacters && ' …'}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }

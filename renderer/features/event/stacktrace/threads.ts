@@ -1,5 +1,6 @@
 import type { Event, Exception, Stacktrace, Thread } from '../../../../shared/model/event.ts'
 import { lookUp } from '../../../ui/look-up.ts'
+import { baseName } from './platform.ts'
 
 /** The thread to look at first: the one that crashed, else the first with a stack trace, else the first. */
 export function bestThread(threads: readonly Thread[]): number {
@@ -37,10 +38,42 @@ export function threadLabel(thread: Thread): string {
   return name === '' ? 'Unnamed thread' : name
 }
 
-/** The function, package or file where a thread stood: of its newest own frame, else of its newest. */
-export function whereThread(trace: Stacktrace | undefined): string | undefined {
-  const frame = trace?.frames.findLast((each) => each.in_app === true) ?? trace?.frames.at(-1)
-  return frame?.function ?? frame?.package ?? frame?.module ?? frame?.filename
+/** A thread as the picker lists it. */
+export interface ThreadRow {
+  readonly index: number
+  readonly threadId: string | undefined
+  readonly name: string | undefined
+  readonly where: string | undefined
+  readonly file: string | undefined
+  readonly state: string | undefined
+  readonly isCrashed: boolean
+  /** Everything that it says, in lower case: what it is found by. */
+  readonly words: string
+}
+
+/** The threads of an event in the order of the picker. */
+export function threadRows(event: Event): ThreadRow[] {
+  const threads = event.threads?.values ?? []
+  return pickerOrder(threads).flatMap((index) => {
+    const thread = threads[index]
+    if (thread === undefined) return []
+    const frame = frameOf(stackOf(thread, event))
+    const said = {
+      threadId: thread.id,
+      name: thread.name,
+      where: frame?.function ?? frame?.package ?? frame?.module,
+      file: frame?.filename === undefined ? undefined : baseName(frame.filename),
+      state: thread.state === undefined ? undefined : threadState(thread.state)
+    }
+    const isCrashed = thread.crashed === true
+    const words = [...Object.values(said), isCrashed ? 'crashed' : ''].join(' ').toLowerCase()
+    return [{ index, isCrashed, words, ...said }]
+  })
+}
+
+/** The frame that tells where a stack stands: its newest own one, else its newest. */
+function frameOf(trace: Stacktrace | undefined) {
+  return trace?.frames.findLast((each) => each.in_app === true) ?? trace?.frames.at(-1)
 }
 
 const stateWords: Record<string, string> = {

@@ -1,0 +1,67 @@
+import { Copy, Filter, FilterX, Highlighter, Tag } from 'lucide-react'
+import { copyText } from '../../../ui/copy.ts'
+import type { MenuItem } from '../../../ui/menu.tsx'
+
+type OnFilter = (key: string, value: string, isExcluded: boolean) => void
+
+/** What can be done with a tag. Without `onFilter` it is a value that cannot be searched for. */
+export function tagItems(key: string, value: string, onFilter?: OnFilter | '' | undefined): MenuItem[] {
+  const items: MenuItem[] = [
+    { label: 'Copy value', icon: Copy, run: () => void copyText(value) },
+    { label: 'Copy as key:value', icon: Tag, run: () => void copyText(`${key}:${value}`) }
+  ]
+  if (typeof onFilter !== 'function') return items
+  return [
+    ...items,
+    {
+      label: 'Search issues with it',
+      icon: Filter,
+      run: () => onFilter(key, value, false)
+    },
+    {
+      label: 'Search issues without it',
+      icon: FilterX,
+      run: () => onFilter(key, value, true)
+    }
+  ]
+}
+
+/** The same, and what can be done with a tag of the event at hand. */
+export function eventTagItems({
+  key,
+  value,
+  onFilter,
+  onFilterEvents,
+  isHighlight,
+  onHighlight
+}: {
+  key: string
+  value: string
+  onFilter: OnFilter
+  /** Absent where the events of the issue cannot be filtered. */
+  onFilterEvents: OnFilter | undefined
+  isHighlight: boolean
+  onHighlight: (key: string, isOn: boolean) => void
+}): MenuItem[] {
+  const [copyValue, copyPair, ...search] = tagItems(key, value, onFilter)
+  return [
+    copyValue,
+    copyPair,
+    onFilterEvents && {
+      label: 'Show only events with it',
+      icon: Filter,
+      run: () => onFilterEvents(key, value, false)
+    },
+    onFilterEvents && {
+      label: 'Hide events with it',
+      icon: FilterX,
+      run: () => onFilterEvents(key, value, true)
+    },
+    ...search,
+    {
+      label: isHighlight ? 'Remove from highlights' : 'Add to highlights',
+      icon: Highlighter,
+      run: () => onHighlight(key, !isHighlight)
+    }
+  ].filter((item) => item !== undefined)
+}
