@@ -1,9 +1,8 @@
-import type { Worker } from 'node:worker_threads'
+import type { Worker, WorkerOptions } from 'node:worker_threads'
 import type { Change } from '../../shared/contract/change.ts'
 import type { Answer } from '../../shared/contract/procedure.ts'
 import type { ErrorCode } from '../../shared/model/app-error.ts'
 import type { CoreOptions } from './start-core.ts'
-import createWorker from './worker.ts?nodeWorker'
 
 /** From the thread that has the windows to the one that has the core. */
 export type ToCore =
@@ -23,39 +22,98 @@ export type FromCore =
  */
 const YOUNG_GENERATION = { maxYoungGenerationSizeMb: 24 }
 
+/** One that crashes again and again would only heat the machine. */
+const MAX_CRASHES = 3
+const CRASH_WINDOW_MS = 60_000
+
+/** What may have changed while nobody announced it. */
+const CAUGHT_UP: readonly Change[] = [
+  { topic: 'settings' },
+  { topic: 'listener' },
+  { topic: 'projects' },
+  { topic: 'status' }
+]
+
 /** The core behind a thread: the same door, without its work on this thread. */
 export interface CoreThread {
   call(path: string, input: unknown): Promise<Answer>
   subscribe(listener: (change: Change) => void): () => void
+  /** Told each time the core crashed: why, and whether it was started again. */
+  onCrash(listener: (reason: string, isRestarted: boolean) => void): void
   /** Resolves once the store is closed. */
   stop(): Promise<void>
 }
 
-/** Starts the core on a thread of its own. Calls wait until it is ready; if it cannot start, they are told why. */
-export function startCoreThread(options: CoreOptions): CoreThread {
-  const worker: Worker = createWorker({ workerData: options, resourceLimits: YOUNG_GENERATION })
-  const listeners = new Set<(change: Change) => void>()
-  const waiting = new Map<number, (answer: Answer) => void>()
-  let failure: Answer | undefined
-  let lastId = 0
+export interface CoreThreadOptions {
+  readonly core: CoreOptions
+  readonly createWorker: (options: WorkerOptions) => Worker
+}
 
-  function fail(code: ErrorCode, message: string): void {
-    failure = { ok: false, error: { code, message } }
-    for (const resolve of waiting.values()) resolve(failure)
+/**
+ * Starts the core on a thread of its own. Calls wait until it is ready; if it cannot start, they are told why. Where it
+ * crashes it is started again: what was acknowledged is in the store, and calls under way are answered `unavailable`.
+ */
+export function startCoreThread({ core, createWorker }: CoreThreadOptions): CoreThread {
+  const listeners = new Set<(change: Change) => void>()
+  const crashListeners = new Set<(reason: string, isRestarted: boolean) => void>()
+  const waiting = new Map<number, (answer: Answer) => void>()
+  const crashes: number[] = []
+  let failure: Answer | undefined
+  let isStopping = false
+  let lastId = 0
+  let worker = start()
+
+  function tell(change: Change): void {
+    for (const listener of listeners) listener(change)
+  }
+
+  function answerWaiting(answer: Answer): void {
+    for (const resolve of waiting.values()) resolve(answer)
     waiting.clear()
   }
 
-  worker.on('message', (message: FromCore) => {
-    if (message.kind === 'answer') {
-      waiting.get(message.id)?.(message.answer)
-      waiting.delete(message.id)
-    } else if (message.kind === 'change') {
-      for (const listener of listeners) listener(message.change)
-    } else if (message.kind === 'failed') fail(message.code, message.message)
-  })
-  worker.on('error', (error) => fail('internal', `Culprit's core stopped unexpectedly: ${String(error)}`))
-  const exited = new Promise<void>((resolve) => worker.on('exit', () => resolve()))
-  void exited.then(() => fail('unavailable', "Culprit's core is not running. Restart Culprit."))
+  function fail(code: ErrorCode, message: string): void {
+    failure = { ok: false, error: { code, message } }
+    answerWaiting(failure)
+  }
+
+  function start(): Worker {
+    const started = createWorker({ workerData: core, resourceLimits: YOUNG_GENERATION })
+    let reason = 'it ended without a word'
+    started.on('message', (message: FromCore) => {
+      if (message.kind === 'answer') {
+        waiting.get(message.id)?.(message.answer)
+        waiting.delete(message.id)
+      } else if (message.kind === 'change') tell(message.change)
+      else if (message.kind === 'failed') fail(message.code, message.message)
+    })
+    started.on('error', (error) => {
+      reason = error instanceof Error ? error.message : String(error)
+    })
+    started.on('exit', () => {
+      if (isStopping) fail('unavailable', 'Culprit is ending.')
+      else crashed(reason)
+    })
+    return started
+  }
+
+  function crashed(reason: string): void {
+    const now = Date.now()
+    crashes.push(now)
+    const isRestarted = crashes.filter((at) => now - at < CRASH_WINDOW_MS).length <= MAX_CRASHES
+    if (isRestarted) {
+      answerWaiting({
+        ok: false,
+        error: {
+          code: 'unavailable',
+          message: `Culprit’s core crashed (${reason}) and starts again. Try again.`
+        }
+      })
+      worker = start()
+      for (const change of CAUGHT_UP) tell(change)
+    } else fail('internal', `Culprit’s core crashes again and again (${reason}). Restart Culprit.`)
+    for (const listener of crashListeners) listener(reason, isRestarted)
+  }
 
   const send = (message: ToCore) => worker.postMessage(message)
   return {
@@ -70,7 +128,10 @@ export function startCoreThread(options: CoreOptions): CoreThread {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    onCrash: (listener) => crashListeners.add(listener),
     async stop() {
+      isStopping = true
+      const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
       send({ kind: 'stop' })
       await exited
     }

@@ -1,20 +1,29 @@
 import type { z } from 'zod'
 import { contract, type Handlers } from '../../shared/contract/index.ts'
-import type { Answer, Procedure } from '../../shared/contract/procedure.ts'
+import type { Answer, HandlersOf, Procedure, Procedures } from '../../shared/contract/procedure.ts'
 import { AppError } from '../../shared/model/app-error.ts'
 
 type Handler = (input: unknown) => unknown
 
+/** The door to everything that the core can be asked. */
+export function createDispatch(handlers: Handlers, onUnexpected: (error: unknown) => void): Dispatch {
+  return createDoor(contract, handlers, onUnexpected)
+}
+
 /**
- * The door: finds the procedure, checks the input, runs the handler. Never throws: expected failures are answers, an
+ * A door: finds the procedure, checks the input, runs the handler. Never throws: expected failures are answers, an
  * unexpected one is told to `onUnexpected` and answered as `internal`.
  */
-export function createDispatch(handlers: Handlers, onUnexpected: (error: unknown) => void) {
+export function createDoor<P extends Procedures>(
+  procedures: P,
+  handlers: HandlersOf<P>,
+  onUnexpected: (error: unknown) => void
+): Dispatch {
   const table = new Map<string, { procedure: Procedure; handler: Handler }>()
-  for (const [noun, verbs] of Object.entries(contract)) {
+  for (const [noun, verbs] of Object.entries(procedures)) {
     for (const [verb, procedure] of Object.entries(verbs)) {
-      // contract and handlers have the same shape by their types; the input is checked below
-      const handler = (handlers[noun as keyof Handlers] as Record<string, Handler>)[verb]
+      // procedures and handlers have the same shape by their types; the input is checked below
+      const handler = (handlers[noun] as Record<string, Handler>)[verb]
       if (handler) table.set(`${noun}.${verb}`, { procedure, handler })
     }
   }
@@ -36,7 +45,7 @@ export function createDispatch(handlers: Handlers, onUnexpected: (error: unknown
   }
 }
 
-export type Dispatch = ReturnType<typeof createDispatch>
+export type Dispatch = (path: string, input: unknown) => Promise<Answer>
 
 function failure(error: AppError): Answer {
   return { ok: false, error: { code: error.code, message: error.message } }

@@ -1,8 +1,11 @@
 import type { Received } from '../../shared/model/received.ts'
 import type { GroupingConfig } from '../grouping/config.ts'
+import { group } from '../grouping/group.ts'
+import { summarize } from '../grouping/summarize.ts'
+import { normalize } from '../normalize/normalize.ts'
 import { parseJson } from '../protocol/json.ts'
 import { decompress, type StoredPayload } from '../store/payload-codec.ts'
-import { deriveEvent, deriveNothing } from './derive-event.ts'
+import { deriveNothing } from './derive-event.ts'
 
 /** An event as it lies in the store. */
 export interface StoredParts {
@@ -18,14 +21,22 @@ export interface Grouped {
 
 /** Groups a stored event by other rules than those of its time. Never throws. */
 export function groupStored({ payload, received }: StoredParts, config: GroupingConfig): Grouped {
-  const { hashes, summary } = derive({ payload, received }, config)
-  return { hashes, title: summary.title }
+  try {
+    const { event } = normalize(withoutBulk(parseJson(decompress(payload))), received)
+    const grouping = group(event, config)
+    return { hashes: grouping.hashes, title: summarize(event, grouping, config).title }
+  } catch {
+    const { hashes, summary } = deriveNothing(received).derived
+    return { hashes, title: summary.title }
+  }
 }
 
-function derive({ payload, received }: StoredParts, config: GroupingConfig) {
-  try {
-    return deriveEvent(parseJson(decompress(payload)), received, config).derived
-  } catch {
-    return deriveNothing(received).derived
-  }
+/** Large parts of events that no rule looks at: to normalise them would take a good part of the time. */
+const BULK = ['breadcrumbs', 'extra', 'modules', 'spans']
+
+function withoutBulk(payload: unknown): unknown {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return payload
+  const fields: Record<string, unknown> = { ...payload }
+  for (const name of BULK) delete fields[name]
+  return fields
 }

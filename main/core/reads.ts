@@ -4,7 +4,9 @@ import type { IssueQuery } from '../../shared/contract/issues.ts'
 import type { TimelineQuery } from '../../shared/contract/stats.ts'
 import { backUp, checkQuickly } from '../store/backup.ts'
 import { listEvents } from '../store/events.ts'
+import { listReleases } from '../store/issue-detail.ts'
 import { listIssues } from '../store/issues.ts'
+import { listSimilar } from '../store/similar-issues.ts'
 import { listTagKeys, listTagValues } from '../store/tags.ts'
 import { readTimeline } from '../store/timeline.ts'
 
@@ -12,6 +14,8 @@ import { readTimeline } from '../store/timeline.ts'
 export const reads = {
   issues: (db: Database, query: IssueQuery, now: number) => listIssues(db, query, now),
   events: (db: Database, query: EventQuery, now: number) => listEvents(db, query, now),
+  releases: (db: Database, query: { readonly id: string }, _now: number) => listReleases(db, query.id),
+  similar: (db: Database, query: { readonly id: string }, now: number) => listSimilar(db, query.id, now),
   timeline: (db: Database, query: TimelineQuery, now: number) => readTimeline(db, query, now),
   tagKeys: (db: Database, query: Parameters<typeof listTagKeys>[1]) => listTagKeys(db, query),
   tagValues: (db: Database, query: Parameters<typeof listTagValues>[1]) => listTagValues(db, query),

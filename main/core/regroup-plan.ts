@@ -54,14 +54,20 @@ export function createRegroupPlan(issueOf: (hash: string) => number | undefined)
   const deciding = new Set<string>()
 
   function assign(): { groups: PlannedGroup[]; shares: GroupedShare[] } {
-    const buckets = fillBuckets([...kinds.values()], (hash) => (deciding.has(hash) ? issueOf(hash) : undefined))
+    const buckets = fillBuckets([...kinds.values()], (hash) =>
+      deciding.has(hash) ? issueOf(hash) : undefined
+    )
     const targets = chooseTargets(buckets)
     const targetOf = (bucket: Bucket): Target => targets.get(bucket) ?? { kind: 'new', like: 0 }
     return {
       groups: buckets.map((bucket) => ({ target: targetOf(bucket), hashes: [...bucket.hashes] })),
       shares: buckets.map((bucket) => {
         const target = targetOf(bucket)
-        return { to: target.kind === 'issue' ? target.ref : undefined, title: bucket.title, from: bucket.from }
+        return {
+          to: target.kind === 'issue' ? target.ref : undefined,
+          title: bucket.title,
+          from: bucket.from
+        }
       })
     }
   }

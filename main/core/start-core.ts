@@ -28,6 +28,7 @@ import { localHost, localOrigin } from './listener-addresses.ts'
 import { createListening } from './listening.ts'
 import { createErrorLog } from './log.ts'
 import { checkSender } from './network-guard.ts'
+import { startNotifier } from './notifier.ts'
 import { createProjectSettings } from './project-settings.ts'
 import { createReader } from './reader.ts'
 import { refreshIssue } from './refresh-issue.ts'
@@ -140,7 +141,10 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     { host: options.host ?? wanted.host, port: options.port ?? wanted.port },
     {
       start: (address) => startIngest({ ...address, accept, onRefused: refusals.add, onUnexpected }),
-      onChanged: announcer.statusChanged,
+      onChanged: () => {
+        announcer.statusChanged()
+        announcer.tell({ topic: 'listener' })
+      },
       findOccupant
     }
   )
@@ -178,7 +182,10 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     now: Date.now,
     settleCounts: counting.flush,
     refreshIssue: (issueRef) => refreshIssue(db, issueRef, configOfProject),
-    onChanged: (refs) => announcer.issuesChanged(refs.map(String)),
+    onChanged: (refs) => {
+      announcer.issuesChanged(refs.map(String))
+      announcer.projectsChanged()
+    },
     onUnexpected
   })
   regroupings.resume()
@@ -200,6 +207,13 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     }, onUnexpected)
   }
   const keeper = createKeeper(db, counting.flush, Date.now, onUnexpected)
+  const notifier = startNotifier({
+    db,
+    announcer,
+    settings: appSettings.current,
+    settleCounts: counting.flush,
+    now: Date.now
+  })
   const handlers = createHandlers({
     db,
     keeper,
@@ -231,6 +245,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       await regroupings.stop()
       await deriver.stop()
       housekeeping.stop()
+      notifier.stop()
       keeper.stop()
       await reader.stop()
       counting.flush()

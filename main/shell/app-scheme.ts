@@ -3,7 +3,7 @@ import { protocol } from 'electron'
 import { readAsset, SECURITY_HEADERS } from '../transports/asset.ts'
 
 const ORIGIN = 'app://culprit'
-export const PAGE_URL = `${ORIGIN}/index.html`
+const PAGE_URL = `${ORIGIN}/index.html`
 
 /** Own scheme instead of file://: a real origin, a policy from a header, and no way to other files. Before `ready`. */
 export function registerAppScheme(): void {
@@ -26,4 +26,14 @@ export function setupAppScheme(): void {
 
 export function isOwnPage(url: string): boolean {
   return url.startsWith(`${ORIGIN}/`)
+}
+
+/** The page at a place of the application (`/issues/12`), or where it starts. */
+export function pageUrl(place?: string): string {
+  return place === undefined ? PAGE_URL : `${PAGE_URL}#${place}`
+}
+
+/** The place that an address of the page names; undefined for any other address. */
+export function placeOf(url: string): string | undefined {
+  return url.startsWith(`${PAGE_URL}#/`) ? url.slice(PAGE_URL.length + 1) : undefined
 }

@@ -1,13 +1,108 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { app, BrowserWindow, clipboard, Menu } from 'electron'
+import { Status } from '../../shared/contract/status.ts'
+import type { CoreThread } from '../core/core-thread.ts'
+import { placeOf } from './app-scheme.ts'
+import { ask, type CoreMirror } from './core-mirror.ts'
+import { linkTo } from './deep-link.ts'
+import { type MenuActions, menuTemplate } from './menu-template.ts'
+import type { ShellMemory } from './shell-memory.ts'
+import { tellWindow } from './tell-window.ts'
+import type { Windows } from './windows.ts'
+import { zoom } from './zoom.ts'
 
-/** The standard menus, whose accelerators (copy, zoom, full screen, quit) people expect everywhere. */
-export function setupMenu(): void {
-  const template: MenuItemConstructorOptions[] = [
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-    { role: 'fileMenu' },
-    { role: 'editMenu' },
-    { role: 'viewMenu' },
-    { role: 'windowMenu' }
-  ]
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+export interface MenuOptions {
+  readonly core: CoreThread
+  readonly mirror: CoreMirror
+  readonly windows: Windows
+  readonly memory: ShellMemory
+  readonly openFile: () => void
+  readonly quit: () => void
+}
+
+/** The application's menus, made again when what they show has changed. */
+export function setupMenu(options: MenuOptions): void {
+  const { mirror } = options
+  const actions = createActions(options)
+  let isDue = false
+
+  function build(): void {
+    isDue = false
+    const state = {
+      platform: process.platform,
+      isPaused: mirror.listener()?.isPaused ?? false,
+      theme: mirror.settings().appearance.theme,
+      windows: BrowserWindow.getAllWindows().map((window) => ({
+        id: window.id,
+        title: window.getTitle(),
+        isFocused: window.isFocused()
+      }))
+    }
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, state)))
+  }
+
+  /** Several reasons at once make one menu. */
+  function later(): void {
+    if (isDue) return
+    isDue = true
+    setImmediate(build)
+  }
+
+  build()
+  mirror.onChanged(later)
+  app.on('browser-window-focus', later)
+  app.on('browser-window-created', (_event, window) => {
+    window.on('page-title-updated', later)
+    window.on('closed', later)
+    later()
+  })
+}
+
+function createActions({ core, mirror, windows, memory, openFile, quit }: MenuOptions): MenuActions {
+  const here = () => placeOf(windows.current()?.webContents.getURL() ?? '')
+  const say = (text: string, isError = false) => {
+    const window = windows.current()
+    if (window) tellWindow(window, { kind: 'say', text, isError })
+  }
+
+  /** Asks the core and says why it did not work. */
+  async function act(path: string, input: unknown, done: string): Promise<void> {
+    const answer = await core.call(path, input)
+    if (answer.ok) say(done)
+    else say(answer.error.message, true)
+  }
+
+  return {
+    newWindow: () => windows.open(),
+    openHere: () => windows.open(here()),
+    openFile,
+    copyLink: () => clipboard.writeText(linkTo(here() ?? '/issues')),
+    async copyDsn() {
+      const status = await ask(core, 'status.get', Status)
+      if (status) clipboard.writeText(status.dsn)
+      say(status ? 'DSN copied.' : 'The DSN cannot be read.', !status)
+    },
+    sendTest: () => void act('listener.sendTest', {}, 'The test event arrived.'),
+    setPaused: (isPaused) =>
+      void (isPaused
+        ? act('listener.pause', {}, 'Listening is paused.')
+        : act('listener.resume', {}, 'Listening again.')),
+    go: (place) => windows.show(place),
+    command(id) {
+      const window = windows.current()
+      if (window) tellWindow(window, { kind: 'command', id })
+    },
+    zoom(to) {
+      const window = windows.current()
+      if (window) zoom(window, memory, to)
+    },
+    setTheme: (theme) =>
+      void core.call('settings.update', {
+        appearance: { ...mirror.settings().appearance, theme }
+      }),
+    back: () => windows.current()?.webContents.navigationHistory.goBack(),
+    forward: () => windows.current()?.webContents.navigationHistory.goForward(),
+    focusWindow: (id) => BrowserWindow.fromId(id)?.focus(),
+    about: () => app.showAboutPanel(),
+    quit
+  }
 }

@@ -7,6 +7,7 @@ import { forgetRefs, linkShape } from './known-refs.ts'
 import type { DerivedEvent } from './new-arrival.ts'
 import { get, run, sql } from './sql.ts'
 import { applyArrivals } from './state-changes.ts'
+import { createTagTotals } from './tag-totals.ts'
 
 /** An event that is stored and not yet in the counters. */
 export interface Uncounted {
@@ -128,8 +129,10 @@ function addTags(delta: IssueDelta, tags: readonly TagRef[], at: number): void {
 /** Also lets resolved issues that got an event regress. */
 function writeDeltas(db: Database, issues: ReadonlyMap<number, IssueDelta>): void {
   const projects = new Map<number, ProjectDelta>()
+  const totals = createTagTotals()
   for (const [issueRef, delta] of issues) {
     addToProject(projects, delta)
+    for (const tag of delta.tags.values()) totals.add(delta.projectRef, tag)
     writeTimes(db, issueRef, delta)
     for (const event of delta.all) {
       writeTexts(db, issueRef, event.derived, linkShape(db, issueRef, event.shapeRef))
@@ -138,6 +141,7 @@ function writeDeltas(db: Database, issues: ReadonlyMap<number, IssueDelta>): voi
     writeStateChange(db, issueRef, delta)
   }
   for (const [projectRef, project] of projects) writeProject(db, projectRef, project)
+  totals.write(db)
 }
 
 interface ProjectDelta {

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3'
-import type { IssueDetail, TagDistribution } from '../../shared/contract/issues.ts'
+import type { IssueDetail, IssueRelease, TagDistribution } from '../../shared/contract/issues.ts'
 import { listActivity } from './activity.ts'
-import { listMerged } from './issue-redirects.ts'
+import { currentRef, listMerged } from './issue-redirects.ts'
 import { getIssue } from './issues.ts'
+import { toIssueRef } from './refs.ts'
 import { all, get, sql } from './sql.ts'
 
 const VALUES_PER_TAG = 10
@@ -24,6 +25,17 @@ export function getIssueDetail(db: Database, id: string, now: number): IssueDeta
     merged: listMerged(db, ref).length,
     activity: listActivity(db, ref)
   }
+}
+
+/** The releases that an issue's stored events name, the first to appear first. */
+export function listReleases(db: Database, id: string): { rows: IssueRelease[] } {
+  const rows = all<IssueRelease>(
+    db,
+    sql`SELECT release, COUNT(*) AS events, MIN(timestamp) AS firstSeen, MAX(timestamp) AS lastSeen FROM events
+        WHERE issue_ref = ${currentRef(db, toIssueRef(id))} AND release IS NOT NULL
+        GROUP BY release ORDER BY firstSeen, release`
+  )
+  return { rows }
 }
 
 function readDistributions(db: Database, issueRef: number): TagDistribution[] {

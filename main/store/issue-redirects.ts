@@ -63,8 +63,8 @@ export function findRedirect(db: Database, ref: number): Redirect | undefined {
 }
 
 /**
- * Makes an issue of its own of one again, which counts nothing yet: its events bring their counts along. What had been
- * merged into it before leads there again.
+ * Makes an issue of its own of one again, which counts nothing yet: its events bring their counts along. Its hashes, and
+ * what had been merged into it before, lead there again. In a transaction.
  */
 export function restoreFromRedirect(db: Database, redirect: Redirect): void {
   const { ref, into, at, hashes, row, activity } = redirect
@@ -76,6 +76,11 @@ export function restoreFromRedirect(db: Database, redirect: Redirect): void {
   )
   run(db, sql`UPDATE projects SET issues = issues + 1 WHERE ref = ${Number(row.project_ref)}`)
   run(db, sql`DELETE FROM issue_redirects WHERE ref = ${ref}`)
+  run(
+    db,
+    sql`UPDATE issue_hashes SET issue_ref = ${ref} WHERE issue_ref = ${into}
+          AND hash IN (SELECT unhex(value) FROM json_each(${JSON.stringify(hashes)}))`
+  )
   run(
     db,
     sql`UPDATE issue_redirects SET issue_ref = ${ref}

@@ -5,10 +5,12 @@ import { EventType, Level } from '../../shared/model/event.ts'
 import { EventSummary } from '../../shared/model/grouping.ts'
 import type { Issue } from '../../shared/model/issue.ts'
 import { parseCursor, toPage } from './cursor.ts'
-import { hourOf } from './hours.ts'
+import { HOUR_MS, hourOf } from './hours.ts'
 import { currentRef } from './issue-redirects.ts'
 import { type StateRow, toState } from './issue-state.ts'
 import { toIssueRef } from './refs.ts'
+import { countInRange, type TimeRange } from './search/range-counts.ts'
+import { type RankSort, rankIssues } from './search/rank-issues.ts'
 import { type SearchScope, toSearch } from './search/search-sql.ts'
 import { all, and, get, type Sql, sql } from './sql.ts'
 
@@ -47,18 +49,59 @@ const SORT_COLUMNS: Readonly<Record<IssueSort, { column: Sql; sortValue: (row: I
 
 /** One page of issues, the first by `sort` first, and how many match in all. `now` (epoch ms) ends the trends. */
 export function listIssues(db: Database, query: IssueQuery, now: number) {
-  const filter = toSearch(db, query, now).issues
-  const rows = all<IssueRow>(db, pageQuery(query, filter))
+  const { rows, nextCursor, total } = rankSortOf(query)
+    ? rankedPage(db, query, now)
+    : sortedPage(db, query, now)
+  const refs = rows.map((row) => row.ref)
+  const trends = readTrends(db, refs, now)
+  const inRange = hasRange(query) ? countInRange(db, refs, query) : undefined
+  return {
+    rows: rows.map((row) => ({
+      ...toIssue(row, trends.get(row.ref)),
+      ...(inRange && { inRange: inRange.get(row.ref) })
+    })),
+    ...(nextCursor !== undefined && { nextCursor }),
+    total
+  }
+}
+
+function hasRange({ from, to }: TimeRange): boolean {
+  return from !== undefined || to !== undefined
+}
+
+/** Trends, and counts in a time range, are the order of no index. */
+function rankSortOf({ sort, ...range }: IssueQuery): RankSort | undefined {
+  if (sort === 'trends') return sort
+  return (sort === 'events' || sort === 'users') && hasRange(range) ? sort : undefined
+}
+
+interface RowPage {
+  readonly rows: readonly IssueRow[]
+  readonly nextCursor?: string
+  readonly total: number
+}
+
+/** In the order of an index, so that few more issues are read than shown. */
+function sortedPage(db: Database, query: IssueQuery, now: number): RowPage {
+  const { filter, total } = readFilter(db, query, now)
   const { sortValue } = SORT_COLUMNS[query.sort]
-  const page = toPage(rows, query.limit, (row) => ({ value: sortValue(row), ref: row.ref }))
-  const trends = readTrends(
-    db,
-    page.rows.map((row) => row.ref),
-    now
-  )
-  const total =
-    get<{ total: number }>(db, sql`SELECT COUNT(*) AS total FROM issues WHERE ${filter}`)?.total ?? 0
-  return { ...page, rows: page.rows.map((row) => toIssue(row, trends.get(row.ref))), total }
+  const rows = all<IssueRow>(db, pageQuery(query, filter))
+  return { ...toPage(rows, query.limit, (row) => ({ value: sortValue(row), ref: row.ref })), total }
+}
+
+/** What looks at events is looked for once, and not for the page and for the total. */
+function readFilter(db: Database, query: IssueQuery, now: number): { filter: Sql; total: number } {
+  const { issues, isOfIssues } = toSearch(db, query, now)
+  if (isOfIssues && (query.from === undefined || query.to === undefined)) {
+    const count = sql`SELECT COUNT(*) AS total FROM issues WHERE ${issues}`
+    return { filter: issues, total: get<{ total: number }>(db, count)?.total ?? 0 }
+  }
+  const refs = refsWhere(db, issues)
+  // the sign keeps the order of the index: it is read until there are enough
+  return {
+    filter: sql`+issues.ref IN (SELECT value FROM json_each(${JSON.stringify(refs)}))`,
+    total: refs.length
+  }
 }
 
 /** The query of one page, apart so that its plan can be tested. */
@@ -68,8 +111,28 @@ export function pageQuery(query: IssueQuery, filter: Sql): Sql {
   const where = cursor
     ? and([sql`(${column}, issues.ref) < (${cursor.value}, ${cursor.ref})`, filter])
     : filter
-  return sql`SELECT ${ISSUE_COLUMNS} FROM issues JOIN projects ON projects.ref = issues.project_ref
+  return sql`SELECT ${ISSUE_COLUMNS} FROM issues CROSS JOIN projects ON projects.ref = issues.project_ref
              WHERE ${where} ORDER BY ${column} DESC, issues.ref DESC LIMIT ${query.limit + 1}`
+}
+
+const WEEK_MS = 7 * 24 * HOUR_MS
+
+function rankedPage(db: Database, query: IssueQuery, now: number): RowPage {
+  const { limit, from, to } = query
+  const { page, total } = rankIssues(db, toSearch(db, query, now).issues, {
+    sort: rankSortOf(query) ?? 'trends',
+    range: hasRange(query) ? { from, to } : { from: now - WEEK_MS },
+    cursor: query.cursor === undefined ? undefined : parseCursor(query.cursor),
+    limit
+  })
+  const { rows: places, nextCursor } = toPage(page, limit, (place) => place)
+  const refs = JSON.stringify(places.map(({ ref }) => ref))
+  const rows = all<IssueRow>(
+    db,
+    sql`SELECT ${ISSUE_COLUMNS} FROM json_each(${refs}) AS place CROSS JOIN issues ON issues.ref = place.value
+        CROSS JOIN projects ON projects.ref = issues.project_ref ORDER BY place.key`
+  )
+  return { rows, ...(nextCursor !== undefined && { nextCursor }), total }
 }
 
 /** Throws AppError `not_found`. */
@@ -82,6 +145,17 @@ export function getIssue(db: Database, id: string, now: number): Issue {
   )
   if (!row) throw new AppError('not_found', `There is no issue ${id}.`)
   return toIssue(row, readTrends(db, [ref], now).get(ref))
+}
+
+/** Issues that can be seen, by their refs. */
+export function findIssues(db: Database, refs: readonly number[], now: number): Map<number, Issue> {
+  const rows = all<IssueRow>(
+    db,
+    sql`SELECT ${ISSUE_COLUMNS} FROM issues JOIN projects ON projects.ref = issues.project_ref
+        WHERE issues.ref IN (SELECT value FROM json_each(${JSON.stringify(refs)})) AND deleted IS NULL`
+  )
+  const trends = readTrends(db, refs, now)
+  return new Map(rows.map((row) => [row.ref, toIssue(row, trends.get(row.ref))]))
 }
 
 /** Events an hour over the last day, for several issues at once. */
@@ -129,7 +203,9 @@ function toIssue(row: IssueRow, trend: number[] | undefined): Issue {
 
 /** All issues that match, whatever their number. `now`: epoch ms. */
 export function findIssueRefs(db: Database, scope: SearchScope, now: number): number[] {
-  return all<{ ref: number }>(db, sql`SELECT ref FROM issues WHERE ${toSearch(db, scope, now).issues}`).map(
-    ({ ref }) => ref
-  )
+  return refsWhere(db, toSearch(db, scope, now).issues)
+}
+
+function refsWhere(db: Database, filter: Sql): number[] {
+  return all<{ ref: number }>(db, sql`SELECT ref FROM issues WHERE ${filter}`).map(({ ref }) => ref)
 }

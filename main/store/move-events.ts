@@ -82,18 +82,40 @@ function addTo(shares: Map<number, Share>, issueRef: number, row: MovedRow, sign
 function writeShare(db: Database, issueRef: number, { events, hours, tags }: Share): void {
   run(db, sql`UPDATE issues SET events = events + ${events} WHERE ref = ${issueRef}`)
   for (const [hour, count] of hours) writeTimes(db, issueRef, hour, count)
+  for (const [valueRef, tag] of tags) {
+    if (tag.events > 0) addTag(db, issueRef, valueRef, tag)
+    else if (tag.events < 0) subtractTag(db, issueRef, valueRef, tag.events)
+  }
+  if ([...hours.values()].every((count) => count >= 0)) return
   run(db, sql`DELETE FROM issue_hours WHERE issue_ref = ${issueRef} AND events <= 0`)
   run(db, sql`DELETE FROM issue_days WHERE issue_ref = ${issueRef} AND events <= 0`)
-  for (const [valueRef, tag] of tags) {
-    run(
-      db,
-      sql`INSERT INTO issue_tags
-          SELECT ${issueRef}, key_ref, ref, ${tag.events}, ${tag.lastSeen} FROM tag_values WHERE ref = ${valueRef}
-          ON CONFLICT DO UPDATE SET events = events + excluded.events,
-            last_seen = CASE WHEN excluded.events > 0 THEN MAX(last_seen, excluded.last_seen) ELSE last_seen END`
-    )
-  }
-  run(db, sql`DELETE FROM issue_tags WHERE issue_ref = ${issueRef} AND events <= 0`)
+}
+
+function addTag(
+  db: Database,
+  issueRef: number,
+  valueRef: number,
+  { events, lastSeen }: { events: number; lastSeen: number }
+): void {
+  run(
+    db,
+    sql`INSERT INTO issue_tags
+        SELECT ${issueRef}, key_ref, ref, ${events}, ${lastSeen} FROM tag_values WHERE ref = ${valueRef}
+        ON CONFLICT DO UPDATE SET events = events + excluded.events, last_seen = MAX(last_seen, excluded.last_seen)`
+  )
+}
+
+function subtractTag(db: Database, issueRef: number, valueRef: number, events: number): void {
+  run(
+    db,
+    sql`UPDATE issue_tags SET events = events + ${events} WHERE issue_ref = ${issueRef} AND value_ref = ${valueRef}
+          AND key_ref = (SELECT key_ref FROM tag_values WHERE ref = ${valueRef})`
+  )
+  run(
+    db,
+    sql`DELETE FROM issue_tags WHERE issue_ref = ${issueRef} AND value_ref = ${valueRef}
+          AND key_ref = (SELECT key_ref FROM tag_values WHERE ref = ${valueRef}) AND events <= 0`
+  )
 }
 
 function writeTimes(db: Database, issueRef: number, hour: number, count: number): void {
@@ -148,19 +170,20 @@ function settleTags(db: Database, issueRef: number): void {
       if (!lastSeen.has(valueRef)) lastSeen.set(valueRef, timestamp)
     }
   }
-  run(
+  const oldest = events.length < LATEST ? Number.POSITIVE_INFINITY : (events.at(-1)?.timestamp ?? 0)
+  const kept = all<{ key_ref: number; value_ref: number; last_seen: number }>(
     db,
-    sql`UPDATE issue_tags SET last_seen = seen.value ->> 1
-        FROM json_each(${JSON.stringify([...lastSeen])}) AS seen
-        WHERE issue_ref = ${issueRef} AND value_ref = seen.value ->> 0 AND last_seen <> seen.value ->> 1`
+    sql`SELECT key_ref, value_ref, last_seen FROM issue_tags WHERE issue_ref = ${issueRef}`
   )
-  const oldest = events.length < LATEST ? undefined : events.at(-1)?.timestamp
-  if (oldest === undefined) return
-  run(
-    db,
-    sql`UPDATE issue_tags SET last_seen = ${oldest} WHERE issue_ref = ${issueRef} AND last_seen > ${oldest}
-          AND value_ref NOT IN (SELECT value FROM json_each(${JSON.stringify([...lastSeen.keys()])}))`
-  )
+  for (const { key_ref, value_ref, last_seen } of kept) {
+    const at = lastSeen.get(value_ref) ?? Math.min(last_seen, oldest)
+    if (at === last_seen) continue
+    run(
+      db,
+      sql`UPDATE issue_tags SET last_seen = ${at}
+          WHERE issue_ref = ${issueRef} AND key_ref = ${key_ref} AND value_ref = ${value_ref}`
+    )
+  }
 }
 
 /** The releases of the first and the last event. */

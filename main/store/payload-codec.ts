@@ -74,10 +74,26 @@ export function decompress(stored: StoredPayload): Uint8Array {
     case Codec.zstdWithDictionary: {
       const { dictionary } = stored
       if (!hasDictionaries() || !dictionary) throw unreadable()
-      const content = decompress({ codec: Codec.zstd, bytes: dictionary.bytes, data: dictionary.data })
-      return zlib.zstdDecompressSync(stored.data, withDictionary({ maxOutputLength }, content))
+      return zlib.zstdDecompressSync(
+        stored.data,
+        withDictionary({ maxOutputLength }, unpackDictionary(dictionary))
+      )
     }
   }
+}
+
+/** Those that were unpacked last: whoever reads many events meets each of them often. */
+const unpacked = new Map<number, { readonly data: Uint8Array; readonly content: Uint8Array }>()
+const MAX_UNPACKED = 64
+
+function unpackDictionary({ ref, bytes, data }: StoredDictionary): Uint8Array {
+  const known = unpacked.get(ref)
+  // another store has others by the same number
+  if (known && Buffer.compare(known.data, data) === 0) return known.content
+  if (unpacked.size >= MAX_UNPACKED) unpacked.clear()
+  const content = decompress({ codec: Codec.zstd, bytes, data })
+  unpacked.set(ref, { data, content })
+  return content
 }
 
 /** The option is newer than zstd itself, and than the types: a runtime without it passes over it in silence. */

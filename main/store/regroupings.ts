@@ -9,9 +9,13 @@ export type RegroupingState = 'applying' | 'applied' | 'undoing' | 'undone'
 /** What an undo has to take away again. */
 export interface MadeByRegrouping {
   readonly issues: readonly number[]
+  /** Hashes that it made lead somewhere, and those that led elsewhere before. */
   readonly hashes: readonly string[]
+  readonly taken: readonly { readonly hash: string; readonly from: number }[]
   /** Issues that it emptied and merged into others. */
   readonly absorbed: readonly number[]
+  /** While it is being undone: the issues whose events come or go. */
+  readonly touched?: readonly number[]
 }
 
 export interface StoredRegrouping {
@@ -96,12 +100,15 @@ export function moveAndRemember(db: Database, regroupingRef: number, moves: read
   return moveEvents(db, moves)
 }
 
-/** Events that a regrouping moved, as moves back to where they were. */
+/** Events that a regrouping moved, as moves back to where they were, or are found now if that was merged or removed. */
 export function listMovesBack(db: Database, regroupingRef: number, limit: number): Move[] {
   return all<{ event_ref: number; issue_ref: number; hash: Buffer; grouping_config: string }>(
     db,
-    sql`SELECT event_ref, regrouped_events.issue_ref, regrouped_events.hash, regrouped_events.grouping_config
-        FROM regrouped_events WHERE regrouping_ref = ${regroupingRef} LIMIT ${limit}`
+    sql`SELECT event_ref, regrouped_events.hash, regrouped_events.grouping_config,
+               COALESCE((SELECT issue_ref FROM issue_redirects WHERE ref = regrouped_events.issue_ref),
+                        (SELECT ref FROM issues WHERE ref = regrouped_events.issue_ref), events.issue_ref) AS issue_ref
+        FROM regrouped_events JOIN events ON events.ref = event_ref
+        WHERE regrouping_ref = ${regroupingRef} LIMIT ${limit}`
   ).map(({ event_ref, issue_ref, hash, grouping_config }) => ({
     eventRef: event_ref,
     issueRef: issue_ref,
@@ -117,76 +124,36 @@ export function forgetMoves(db: Database, regroupingRef: number, eventRefs: read
   )
 }
 
-export function countMoves(db: Database, regroupingRef: number): number {
+/** How many events went from one issue to another. */
+export interface Flow {
+  readonly from: number
+  readonly to: number
+  readonly events: number
+}
+
+/** What a regrouping has moved so far; events that stayed in their issue are left out. */
+export function listFlows(db: Database, regroupingRef: number): Flow[] {
+  return all<Flow>(
+    db,
+    sql`SELECT regrouped_events.issue_ref AS "from", events.issue_ref AS "to", COUNT(*) AS events
+        FROM regrouped_events JOIN events ON events.ref = event_ref
+        WHERE regrouping_ref = ${regroupingRef} AND regrouped_events.issue_ref <> events.issue_ref GROUP BY 1, 2`
+  )
+}
+
+/** True for an issue that is there and has no events. */
+export function isEmptied(db: Database, ref: number): boolean {
   return (
-    get<{ n: number }>(
+    get(
       db,
-      sql`SELECT COUNT(*) AS n FROM regrouped_events WHERE regrouping_ref = ${regroupingRef}`
-    )?.n ?? 0
+      sql`SELECT 1 FROM issues WHERE ref = ${ref} AND NOT EXISTS (SELECT 1 FROM events WHERE issue_ref = issues.ref)`
+    ) !== undefined
   )
 }
 
-/** The issue that a project's hash leads to. */
-export function issueOfHash(db: Database, projectRef: number, hash: string): number | undefined {
-  return get<{ issue_ref: number }>(
-    db,
-    sql`SELECT issue_ref FROM issue_hashes WHERE project_ref = ${projectRef} AND hash = ${Buffer.from(hash, 'hex')}`
-  )?.issue_ref
-}
-
-/** Returns those that were not there. In a transaction. */
-export function addHashes(
-  db: Database,
-  projectRef: number,
-  hashes: readonly string[],
-  issueRef: number
-): string[] {
-  return hashes.filter(
-    (hash) =>
-      run(
-        db,
-        sql`INSERT OR IGNORE INTO issue_hashes VALUES (${projectRef}, ${Buffer.from(hash, 'hex')}, ${issueRef})`
-      ).changes > 0
-  )
-}
-
-export function removeHashes(db: Database, projectRef: number, hashes: readonly string[]): void {
-  run(
-    db,
-    sql`DELETE FROM issue_hashes WHERE project_ref = ${projectRef}
-          AND hash IN (SELECT unhex(value) FROM json_each(${JSON.stringify(hashes)}))`
-  )
-}
-
-/** Issues that lost or gained events by it, by what is written down of its moves. */
-export function listTouched(db: Database, regroupingRef: number): number[] {
-  return all<{ ref: number }>(
-    db,
-    sql`SELECT issue_ref AS ref FROM regrouped_events WHERE regrouping_ref = ${regroupingRef}
-        UNION
-        SELECT events.issue_ref FROM regrouped_events JOIN events ON events.ref = event_ref
-        WHERE regrouping_ref = ${regroupingRef}`
-  ).map(({ ref }) => ref)
-}
-
-/** Of these issues, those without events, with the issue that most of theirs went to. */
-export function listEmptied(
-  db: Database,
-  regroupingRef: number,
-  refs: readonly number[]
-): { ref: number; into: number }[] {
-  return all<{ ref: number; into: number }>(
-    db,
-    sql`SELECT ref, into_ref AS "into" FROM (
-          SELECT issues.ref, events.issue_ref AS into_ref,
-                 ROW_NUMBER() OVER (PARTITION BY issues.ref ORDER BY COUNT(*) DESC) AS place
-          FROM issues JOIN regrouped_events ON regrouped_events.issue_ref = issues.ref AND regrouping_ref = ${regroupingRef}
-          JOIN events ON events.ref = event_ref
-          WHERE issues.ref IN (SELECT value FROM json_each(${JSON.stringify(refs)}))
-            AND NOT EXISTS (SELECT 1 FROM events AS own WHERE own.issue_ref = issues.ref)
-          GROUP BY issues.ref, events.issue_ref)
-        WHERE place = 1`
-  )
+/** True for an issue that is there. */
+export function isIssue(db: Database, ref: number): boolean {
+  return get(db, sql`SELECT 1 FROM issues WHERE ref = ${ref}`) !== undefined
 }
 
 export function titleOfIssue(db: Database, ref: number): { shortId: string; title: string } | undefined {

@@ -1,7 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import { currentRef } from './issue-redirects.ts'
 import { toIssueRef } from './refs.ts'
-import { all, and, type Sql, sql } from './sql.ts'
+import { findShapeValues } from './search/shape-values.ts'
+import { lookUpKey, type TagLookup } from './search/tag-lookup.ts'
+import { isLike } from './search/text-sql.ts'
+import { all, get, type Sql, sql } from './sql.ts'
+import { ALL_PROJECTS, ANY_VALUE } from './tag-totals.ts'
 
 export interface TagScope {
   readonly projectId?: string | undefined
@@ -9,43 +13,100 @@ export interface TagScope {
   readonly limit: number
 }
 
-/** Keys that start with `prefix`, most frequent first. */
+export interface TagValue {
+  readonly value: string
+  readonly events: number
+  /** Epoch ms. */
+  readonly lastSeen: number
+}
+
+/** Keys of tags that start with `prefix`, in upper or lower case, most frequent first. */
 export function listTagKeys(db: Database, query: TagScope & { readonly prefix: string }) {
+  const matches = sql`is_field = 0 AND ${isLike(sql`tag_keys.key`, { type: 'pattern', pieces: [query.prefix, ''] })}`
   const rows = all<{ key: string; events: number }>(
     db,
-    sql`SELECT tag_keys.key, SUM(issue_tags.events) AS events
-        FROM issue_tags JOIN tag_keys ON tag_keys.ref = issue_tags.key_ref
-        WHERE ${and([sql`is_field = 0`, sql`substr(tag_keys.key, 1, ${query.prefix.length}) = ${query.prefix}`, ...scopeOf(db, query)])}
-        GROUP BY tag_keys.ref ORDER BY events DESC, tag_keys.key LIMIT ${query.limit}`
+    sql`SELECT tag_keys.key, ${eventsOfKey(db, query)} AS events FROM tag_keys
+        WHERE ${matches} AND events > 0 ORDER BY events DESC, tag_keys.key LIMIT ${query.limit}`
   )
   return { rows }
 }
 
-/** Values of a key that contain a text, most frequent first. */
+/** On a row of `tag_keys`. */
+function eventsOfKey(db: Database, scope: TagScope): Sql {
+  if (scope.issueId !== undefined) {
+    return sql`(SELECT SUM(counted.events) FROM issue_tags AS counted
+      WHERE issue_ref = ${issueRefOf(db, scope.issueId)} AND key_ref = tag_keys.ref)`
+  }
+  return sql`(SELECT counted.events FROM tag_totals AS counted
+    WHERE project_ref = ${projectRefOf(db, scope)} AND key_ref = tag_keys.ref AND value_ref = ${ANY_VALUE})`
+}
+
+/**
+ * Values of a key that contain a text, in upper or lower case, most frequent first. Also those of fields that are no
+ * tags, such as `user.email`; of names in stack traces and the like, `events` is how many the issues have that have
+ * the name.
+ */
 export function listTagValues(
   db: Database,
   query: TagScope & { readonly key: string; readonly contains: string }
 ) {
-  const rows = all<{ value: string; events: number; lastSeen: number }>(
-    db,
-    sql`SELECT tag_values.value, SUM(issue_tags.events) AS events, MAX(issue_tags.last_seen) AS lastSeen
-        FROM tag_keys JOIN tag_values ON tag_values.key_ref = tag_keys.ref
-        JOIN issue_tags ON issue_tags.key_ref = tag_keys.ref AND issue_tags.value_ref = tag_values.ref
-        WHERE ${and([sql`tag_keys.key = ${query.key}`, sql`instr(lower(value), lower(${query.contains})) > 0`, ...scopeOf(db, query)])}
-        GROUP BY tag_values.ref ORDER BY events DESC, value LIMIT ${query.limit}`
-  )
-  return { rows }
+  const lookup = lookUpKey(db, { type: 'plain', name: query.key })
+  const found = lookup.kind === 'shape' ? shapeValues(db, query, lookup) : countedValues(db, query, lookup)
+  const values = new Map<string, TagValue>()
+  for (const one of found) {
+    // a tag can have the name of a field
+    const known = values.get(one.value)
+    const events = one.events + (known?.events ?? 0)
+    values.set(one.value, { ...one, events, lastSeen: Math.max(one.lastSeen, known?.lastSeen ?? 0) })
+  }
+  const rows = [...values.values()].sort((a, b) => b.events - a.events || (a.value < b.value ? -1 : 1))
+  return { rows: rows.slice(0, query.limit) }
 }
 
-function scopeOf(db: Database, { projectId, issueId }: TagScope): Sql[] {
-  const conditions: Sql[] = []
-  if (issueId !== undefined)
-    conditions.push(sql`issue_tags.issue_ref = ${currentRef(db, toIssueRef(issueId))}`)
-  if (projectId !== undefined) {
-    conditions.push(
-      sql`issue_tags.issue_ref IN (SELECT issues.ref FROM issues JOIN projects ON projects.ref = issues.project_ref
-                                   WHERE projects.id = ${projectId})`
+type ValueQuery = TagScope & { readonly contains: string }
+
+function countedValues(db: Database, query: ValueQuery, { keyRefs }: TagLookup): TagValue[] {
+  const counted =
+    query.issueId === undefined
+      ? sql`tag_totals AS counted WHERE project_ref = ${projectRefOf(db, query)} AND value_ref <> ${ANY_VALUE}`
+      : sql`issue_tags AS counted WHERE issue_ref = ${issueRefOf(db, query.issueId)}`
+  return keyRefs.flatMap((keyRef) => {
+    const ofKey = sql`${counted} AND counted.key_ref = ${keyRef} AND counted.events > 0`
+    const matching =
+      query.contains === ''
+        ? sql`1`
+        : sql`value_ref IN (SELECT ref FROM tag_values WHERE key_ref = ${keyRef} AND ${contains(query)})`
+    return all<TagValue>(
+      db,
+      sql`SELECT (SELECT value FROM tag_values WHERE ref = value_ref) AS value, events, last_seen AS lastSeen
+          FROM (SELECT value_ref, events, last_seen FROM ${ofKey} AND ${matching} ORDER BY events DESC LIMIT ${query.limit})`
     )
-  }
-  return conditions
+  })
+}
+
+function shapeValues(db: Database, query: ValueQuery, { keyRefs }: TagLookup): TagValue[] {
+  const issues =
+    query.issueId === undefined
+      ? query.projectId === undefined
+        ? undefined
+        : sql`issues.project_ref = ${projectRefOf(db, query)}`
+      : sql`issues.ref = ${issueRefOf(db, query.issueId)}`
+  return keyRefs.flatMap((keyRef) =>
+    findShapeValues(db, { keyRef, matches: contains(query), issues, limit: query.limit })
+  )
+}
+
+/** On a row of `tag_values`. */
+function contains(query: ValueQuery): Sql {
+  return isLike(sql`tag_values.value`, { type: 'pattern', pieces: ['', query.contains, ''] })
+}
+
+function issueRefOf(db: Database, issueId: string): number {
+  return currentRef(db, toIssueRef(issueId))
+}
+
+/** -1 for a project that is not there. */
+function projectRefOf(db: Database, { projectId }: TagScope): number {
+  if (projectId === undefined) return ALL_PROJECTS
+  return get<{ ref: number }>(db, sql`SELECT ref FROM projects WHERE id = ${projectId}`)?.ref ?? -1
 }

@@ -1,46 +1,93 @@
 import type { Database } from 'better-sqlite3'
 import type { Timeline, TimelineQuery } from '../../shared/contract/stats.ts'
 import { AppError } from '../../shared/model/app-error.ts'
+import { Level } from '../../shared/model/event.ts'
 import { HOUR_MS, hourOf } from './hours.ts'
 import { currentRef } from './issue-redirects.ts'
 import { toIssueRef } from './refs.ts'
-import { type Search, toSearch } from './search/search-sql.ts'
-import { all, and, type Sql, sql } from './sql.ts'
+import { toSearch } from './search/search-sql.ts'
+import { all, and, get, type Sql, sql } from './sql.ts'
 
 /**
- * Events a bucket, from the hourly counters: an hour counts for the bucket that its start (or, for the first one,
- * `from`) lies in.
+ * Events a bucket. Where the query looks at events, each counts in the bucket that it lies in; else the hourly counters
+ * of the issues that match do: an hour counts for the bucket that its start (or, for the first one, `from`) lies in.
  */
 export function readTimeline(db: Database, query: TimelineQuery, now: number): Timeline {
   const { from, to, buckets } = query
   if (to <= from) throw new AppError('invalid_input', 'A timeline must end after it starts.')
   const widthMs = (to - from) / buckets
   const starts = Array.from({ length: buckets }, (_, i) => Math.round(from + i * widthMs))
-  const rows = all<{ key: string; bucket: number; events: number }>(db, timelineQuery(db, query, now))
-  const series = new Map<string, number[]>()
-  if (!query.by) series.set('events', new Array<number>(buckets).fill(0))
-  for (const { key, bucket, events } of rows) {
-    const counts = series.get(key) ?? new Array<number>(buckets).fill(0)
-    counts[bucket] = (counts[bucket] ?? 0) + events
-    series.set(key, counts)
-  }
-  return { starts, series: [...series].map(([key, counts]) => ({ key, counts })) }
+  const keys = keysOf(db, query)
+  const counted = get<Counted>(db, timelineQuery(db, query, keys.length, now))
+  return { starts, series: counted ? toSeries(counted, keys, query) : [] }
 }
 
-/** Apart so that its plan can be tested. */
-export function timelineQuery(db: Database, query: TimelineQuery, now: number): Sql {
+/**
+ * What was counted, as two JSON lists of numbers: to sort rows into groups would take SQLite longer than to find them. A
+ * place is the number of the bucket times the number of keys, plus the number of the key.
+ */
+interface Counted {
+  readonly places: string
+  /** As many; null: one event each. */
+  readonly counts: string | null
+}
+
+function toSeries(
+  { places, counts }: Counted,
+  keys: readonly string[],
+  query: TimelineQuery
+): Timeline['series'] {
+  const series = keys.map((key) => ({ key, counts: new Array<number>(query.buckets).fill(0) }))
+  const events: readonly number[] | null = counts === null ? null : JSON.parse(counts)
+  for (const [index, place] of (JSON.parse(places) as readonly number[]).entries()) {
+    const one = series[place % keys.length]?.counts
+    const bucket = Math.floor(place / keys.length)
+    if (one) one[bucket] = (one[bucket] ?? 0) + (events?.[index] ?? 1)
+  }
+  return query.by ? series.filter((one) => one.counts.some((count) => count > 0)) : series
+}
+
+/** What there can be a series for, by its number: that of a project is its own. */
+function keysOf(db: Database, { by }: TimelineQuery): string[] {
+  if (by === 'level') return Level.options
+  if (by !== 'project') return ['events']
+  const keys: string[] = []
+  for (const { ref, id } of all<{ ref: number; id: string }>(db, sql`SELECT ref, id FROM projects`))
+    keys[ref] = id
+  return Array.from(keys, (id) => id ?? '')
+}
+
+/** The number of a row's key. */
+function keyOf({ by }: TimelineQuery, level: Sql, projectRef: Sql): Sql {
+  if (by === 'project') return projectRef
+  if (by !== 'level') return sql`0`
+  const levels = Level.options.map((name, number) => sql`WHEN ${name} THEN CAST(${number} AS INTEGER)`)
+  return sql`CASE ${level} ${levels.reduce((all, one) => sql`${all} ${one}`)} END`
+}
+
+/** Apart so that its plan can be tested. `keys`: how many there are. */
+export function timelineQuery(db: Database, query: TimelineQuery, keys: number, now: number): Sql {
   const { from, to, issueId } = query
-  const search = toSearch(db, { ...query, from: undefined, to: undefined }, now)
+  // of one issue, text is looked for in its events
+  const subject = issueId === undefined ? 'issues' : 'events'
+  const search = toSearch(db, { ...query, from: undefined, to: undefined }, now, subject)
   const ofIssue = issueId === undefined ? [] : [sql`issues.ref = ${currentRef(db, toIssueRef(issueId))}`]
-  if (!search.isOfIssues) return ofEvents(query, toSearch(db, query, now), ofIssue)
-  const hours = [sql`hour >= ${hourOf(from)}`, sql`hour * ${HOUR_MS} < ${to}`]
-  if (issueId === undefined && isForAll(query)) return ofProjects(query, hours)
-  const key = keyOf(query, sql`issues.level`)
-  return sql`SELECT ${key} AS key, ${bucketOf(query, sql`hour * ${HOUR_MS}`)} AS bucket, SUM(issue_hours.events) AS events
-             FROM issue_hours JOIN issues ON issues.ref = issue_hours.issue_ref
-             JOIN projects ON projects.ref = issues.project_ref
-             WHERE ${and([...hours, search.issues, ...ofIssue])}
-             GROUP BY 1, 2`
+  if (!search.isOfIssues) {
+    const { events, issuesOfEvents } = toSearch(db, query, now, subject)
+    return ofEvents(query, keys, and([...ofIssue, issuesOfEvents, events]))
+  }
+  const hours = sql`hour >= ${hourOf(from)} AND hour * ${HOUR_MS} < ${to}`
+  if (issueId === undefined && isForAll(query)) return ofProjects(query, keys, hours)
+  const inRange = sql`issues.last_seen >= ${hourOf(from) * HOUR_MS} AND issues.first_seen < ${to}`
+  const place = placeOf(
+    query,
+    keys,
+    sql`hour * ${HOUR_MS}`,
+    keyOf(query, sql`issues.level`, sql`issues.project_ref`)
+  )
+  return sql`SELECT json_group_array(${place}) AS places, json_group_array(counted.events) AS counts
+             FROM issues CROSS JOIN issue_hours AS counted ON counted.issue_ref = issues.ref
+             WHERE ${and([inRange, hours, search.issues, ...ofIssue])}`
 }
 
 function isForAll({ query, environments }: TimelineQuery): boolean {
@@ -48,28 +95,26 @@ function isForAll({ query, environments }: TimelineQuery): boolean {
 }
 
 /** Everything: the fewest rows, and each event at its own level. */
-function ofProjects(query: TimelineQuery, hours: readonly Sql[]): Sql {
+function ofProjects(query: TimelineQuery, keys: number, hours: Sql): Sql {
   const ids = [...(query.projectIds ?? []), ...(query.projectId === undefined ? [] : [query.projectId])]
   const chosen =
-    ids.length === 0 ? [] : [sql`projects.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`]
-  const key = keyOf(query, sql`project_hours.level`)
-  return sql`SELECT ${key} AS key, ${bucketOf(query, sql`hour * ${HOUR_MS}`)} AS bucket, SUM(project_hours.events) AS events
-             FROM projects CROSS JOIN project_hours ON project_hours.project_ref = projects.ref
-             WHERE ${and([...hours, ...chosen])} GROUP BY 1, 2`
+    ids.length === 0 ? sql`1` : sql`projects.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
+  const key = keyOf(query, sql`counted.level`, sql`projects.ref`)
+  return sql`SELECT json_group_array(${placeOf(query, keys, sql`hour * ${HOUR_MS}`, key)}) AS places,
+                    json_group_array(counted.events) AS counts
+             FROM projects CROSS JOIN project_hours AS counted ON counted.project_ref = projects.ref
+             WHERE ${hours} AND ${chosen}`
 }
 
 /** What looks at events is counted event by event, to the millisecond. */
-function ofEvents(query: TimelineQuery, search: Search, ofIssue: readonly Sql[]): Sql {
-  return sql`SELECT ${keyOf(query, sql`events.level`)} AS key, ${bucketOf(query, sql`events.timestamp`)} AS bucket,
-                    COUNT(*) AS events
-             FROM issues JOIN events ON events.issue_ref = issues.ref JOIN projects ON projects.ref = issues.project_ref
-             WHERE ${and([search.issuesOfEvents, search.events, ...ofIssue])} GROUP BY 1, 2`
+function ofEvents(query: TimelineQuery, keys: number, where: Sql): Sql {
+  const key = keyOf(query, sql`events.level`, sql`issues.project_ref`)
+  return sql`SELECT json_group_array(${placeOf(query, keys, sql`events.timestamp`, key)}) AS places, NULL AS counts
+             FROM issues CROSS JOIN events INDEXED BY events_by_issue ON events.issue_ref = issues.ref
+             WHERE ${where}`
 }
 
-function keyOf({ by }: TimelineQuery, level: Sql): Sql {
-  return { level, project: sql`projects.id`, events: sql`'events'` }[by ?? 'events']
-}
-
-function bucketOf({ from, to, buckets }: TimelineQuery, at: Sql): Sql {
-  return sql`CAST((MAX(${at}, ${from}) - ${from}) * ${buckets} / (${to} - ${from}) AS INTEGER)`
+function placeOf({ from, to, buckets }: TimelineQuery, keys: number, at: Sql, key: Sql): Sql {
+  const bucket = sql`CAST((MAX(${at}, ${from}) - ${from}) * ${buckets} / (${to} - ${from}) AS INTEGER)`
+  return sql`${bucket} * CAST(${keys} AS INTEGER) + ${key}`
 }

@@ -1,17 +1,23 @@
-import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron'
+import { BrowserWindow, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
 import { CALL_CHANNEL, CHANGE_CHANNEL } from '../../shared/contract/bridge.ts'
+import type { Change } from '../../shared/contract/change.ts'
 import type { Answer } from '../../shared/contract/procedure.ts'
-import type { CoreThread } from '../core/core-thread.ts'
+
+export interface IpcOptions {
+  readonly call: (sender: WebContents, path: string, input: unknown) => Promise<Answer>
+  readonly subscribe: (listener: (change: Change) => void) => void
+  readonly isOwnPage: (url: string) => boolean
+}
 
 /** The door over Electron's IPC: one channel for calls, one for changes, for our own page's main frame only. */
-export function setupIpc(core: CoreThread, isOwnPage: (url: string) => boolean): void {
+export function setupIpc({ call, subscribe, isOwnPage }: IpcOptions): void {
   ipcMain.handle(CALL_CHANNEL, (event, path: unknown, input: unknown): Promise<Answer> | Answer => {
     if (!isTrusted(event, isOwnPage)) {
       return { ok: false, error: { code: 'unauthorized', message: 'Culprit answers only to its own page.' } }
     }
-    return core.call(String(path), input)
+    return call(event.sender, String(path), input)
   })
-  core.subscribe((change) => {
+  subscribe((change) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(CHANGE_CHANNEL, change)
   })
 }

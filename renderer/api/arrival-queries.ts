@@ -24,9 +24,13 @@ export function fetchItems({ type, projectId }: ItemFilters, cursor?: string) {
   })
 }
 
-/** One page of the requests that were not taken, the latest first. */
-export function fetchRefusals(cursor?: string) {
-  return client.refusals.list({ limit: rowsPerPage, ...(cursor !== undefined && { cursor }) })
+/** One page of the requests that were not taken, the latest first: all, or those for one project. */
+export function fetchRefusals(cursor?: string, projectId?: string) {
+  return client.refusals.list({
+    limit: rowsPerPage,
+    ...(projectId !== undefined && { projectId }),
+    ...(cursor !== undefined && { cursor })
+  })
 }
 
 export const itemTypesQuery = queryOptions({

@@ -1,4 +1,5 @@
-import type { IssueFilters, ItemFilters } from './queries.ts'
+import type { IssueFilters, IssueScope } from './issue-lists.ts'
+import type { ItemFilters } from './queries.ts'
 
 /**
  * Names of the queries. What hangs on one issue starts with `issue(id)`, and what grows with anything that arrives
@@ -6,9 +7,32 @@ import type { IssueFilters, ItemFilters } from './queries.ts'
  */
 export const keys = {
   status: ['status'],
+  /** Changes with the state. */
+  listener: ['status', 'listener'],
+  settings: ['settings'],
+  retention: ['retention'],
   projects: ['projects'],
   issueLists: ['issues'],
-  issueList: (filters: IssueFilters) => ['issues', filters],
+  issueList: (filters: IssueFilters, parts: readonly string[] = []) => ['issues', filters, parts],
+  issuesFound: (filters: IssueFilters, limit: number) => ['arrivals', 'issues found', filters, limit],
+  issueCounts: (scopes: readonly IssueScope[]) => ['arrivals', 'issue counts', scopes],
+  timeline: (scope: IssueScope, from: number, to: number, buckets: number) => [
+    'arrivals',
+    'timeline',
+    scope,
+    from,
+    to,
+    buckets
+  ],
+  tagKeys: (prefix: string) => ['arrivals', 'tag keys', prefix],
+  tagValues: (key: string, contains: string, projectId: string | undefined) => [
+    'arrivals',
+    'tag values',
+    key,
+    contains,
+    projectId ?? null
+  ],
+  searches: ['searches'],
   issue: (id: string) => ['issue', id],
   recommended: (issueId: string) => ['recommended', issueId],
   arrivals: ['arrivals'],

@@ -64,6 +64,7 @@ function apply(batch: Batch, queries: QueryClient) {
     markHidden(queries, keys.arrivals)
     arrivals.tell(undefined)
   }
+  if (topics.has('settings')) void queries.invalidateQueries({ queryKey: keys.settings })
   if (topics.has('projects')) {
     void queries.invalidateQueries({ queryKey: keys.projects })
     void queries.invalidateQueries({ queryKey: keys.projectDetails })

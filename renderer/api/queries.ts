@@ -1,22 +1,12 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { IssueSort } from '../../shared/contract/issues.ts'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { client } from './connection.ts'
 import { keys } from './keys.ts'
-
-/** What the issue list is asked for. */
-export interface IssueFilters {
-  readonly query: string
-  readonly sort: IssueSort
-  readonly projectId: string | undefined
-}
 
 /** What the list of envelope items is asked for. */
 export interface ItemFilters {
   readonly type: string | undefined
   readonly projectId: string | undefined
 }
-
-export const issuesPerPage = 100
 
 export const statusQuery = queryOptions({
   queryKey: keys.status,
@@ -27,28 +17,6 @@ export const projectsQuery = queryOptions({
   queryKey: keys.projects,
   queryFn: () => client.projects.list({})
 })
-
-/** One page of the list. */
-export function fetchIssues(filters: IssueFilters, cursor?: string) {
-  const { projectId, ...rest } = filters
-  return client.issues.list({
-    ...rest,
-    limit: issuesPerPage,
-    ...(projectId !== undefined && { projectId }),
-    ...(cursor !== undefined && { cursor })
-  })
-}
-
-/** The list, endless. It is refetched by the list itself, which knows what is being read. */
-export function issuesQuery(filters: IssueFilters) {
-  return infiniteQueryOptions({
-    queryKey: keys.issueList(filters),
-    queryFn: ({ pageParam }) => fetchIssues(filters, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor,
-    placeholderData: keepPreviousData
-  })
-}
 
 export function issueQuery(id: string) {
   return queryOptions({

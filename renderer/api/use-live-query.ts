@@ -9,11 +9,12 @@ import { useEffect, useMemo, useRef } from 'react'
 import { coalesce } from './coalesce.ts'
 import { useArrivals } from './live.ts'
 
-const restMs = 1000
+const usualRestMs = 1000
 
-/** A query about what arrived: asked again while more arrives, once a second at most. */
+/** A query about what arrived: asked again while more arrives, once a second at most, or less often. */
 export function useLiveQuery<Data, Key extends QueryKey>(
-  options: UseQueryOptions<Data, DefaultError, Data, Key>
+  options: UseQueryOptions<Data, DefaultError, Data, Key>,
+  restMs = usualRestMs
 ) {
   const queries = useQueryClient()
   const queryKey = useRef(options.queryKey)
@@ -22,7 +23,7 @@ export function useLiveQuery<Data, Key extends QueryKey>(
   })
   const refresh = useMemo(
     () => coalesce(() => queries.invalidateQueries({ queryKey: queryKey.current, exact: true }), restMs),
-    [queries]
+    [queries, restMs]
   )
   useArrivals(refresh)
   return useQuery(options)

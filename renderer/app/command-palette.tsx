@@ -1,8 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command as Palette } from 'cmdk'
 import { useDeferredValue, useState } from 'react'
-import { issuesQuery } from '../api/queries.ts'
+import { parseSearch } from '../../shared/search/parse.ts'
+import { issuesFoundQuery } from '../api/issue-lists.ts'
 import { availableCommands, byGroup } from '../ui/command.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Kbd } from '../ui/kbd.tsx'
@@ -60,8 +61,15 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
 function Issues({ text, onChoose }: { text: string; onChoose: (run: () => void) => void }) {
   const navigate = useNavigate()
   const query = useDeferredValue(text)
-  const found = useInfiniteQuery(issuesQuery({ query, sort: 'lastSeen', projectId: undefined }))
-  const rows = found.data?.pages[0]?.rows.slice(0, mostIssues) ?? []
+  const isValid = parseSearch(query).problems.length === 0
+  const found = useQuery({
+    ...issuesFoundQuery(
+      { query, sort: 'lastSeen', projectIds: [], environments: [], time: undefined },
+      mostIssues
+    ),
+    enabled: isValid
+  })
+  const rows = (isValid && found.data?.rows) || []
   if (rows.length === 0) return null
   return (
     <Palette.Group heading="Issues" forceMount className={styles.group}>

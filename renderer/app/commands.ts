@@ -1,6 +1,7 @@
 import { envelopeCommands } from '../features/envelopes/commands.ts'
 import { eventCommands } from '../features/event/commands.ts'
 import { issueCommands } from '../features/issues/commands.ts'
+import { tabCommands } from '../features/issues/tabs.tsx'
 import type { Command } from '../ui/command.ts'
 
 export const appCommands = {
@@ -62,7 +63,7 @@ export const appCommands = {
     id: 'app.density',
     label: 'Comfortable or compact rows',
     group: 'Window',
-    keys: []
+    keys: ['d']
   },
   copyDsn: {
     id: 'app.copyDsn',
@@ -75,6 +76,7 @@ export const appCommands = {
 /** Every command there is, for the sheet. */
 export const allCommands: readonly Command[] = [
   ...Object.values(issueCommands),
+  ...tabCommands,
   ...Object.values(eventCommands),
   ...Object.values(envelopeCommands),
   ...Object.values(appCommands)

@@ -2,13 +2,19 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { Issue } from '../../shared/model/issue.ts'
 import type { Project } from '../../shared/model/project.ts'
+import type { ListParts } from '../api/list-pages.ts'
 import { issueQuery, projectsQuery, recommendedQuery, statusQuery } from '../api/queries.ts'
+import { ActionDialogs } from '../features/issues/actions/action-dialogs.tsx'
 import { issueCommands } from '../features/issues/commands.ts'
+import { findHit } from '../features/issues/find-hit.ts'
 import { addTerm, defaultSort, type IssueSearch } from '../features/issues/issue-filters.ts'
 import { IssueList } from '../features/issues/issue-list.tsx'
 import { IssueToolbar } from '../features/issues/issue-toolbar.tsx'
 import { NothingFound } from '../features/issues/nothing-found.tsx'
+import { SearchMistake } from '../features/issues/search-mistake.tsx'
 import { clearMarks, useSelection } from '../features/issues/selection.ts'
+import { IssueTimeline } from '../features/issues/timeline/issue-timeline.tsx'
+import { ViewBar } from '../features/issues/view-bar.tsx'
 import { useCommand } from '../ui/command.ts'
 import { setPreferences, usePreferences } from '../ui/preferences.ts'
 import { Splitter } from '../ui/splitter.tsx'
@@ -16,6 +22,7 @@ import { useMedia } from '../ui/use-media.ts'
 import { useStable } from '../ui/use-stable.ts'
 import styles from './panes.module.css'
 import { useIssueRoute } from './use-issue-route.ts'
+import { useSeen } from './use-seen.ts'
 
 const loadIssuePane = () => import('./issue-pane.tsx')
 const IssuePane = lazy(async () => ({ default: (await loadIssuePane()).IssuePane }))
@@ -28,6 +35,7 @@ const narrowestList = 320
 const narrowestPane = 400
 const railWidth = 52
 const noProjects: readonly Project[] = []
+const nothingFolded: ReadonlySet<string> = new Set()
 
 /** The list of issues, and beside it or over it the one that is open. */
 export function IssuesPage() {
@@ -36,18 +44,26 @@ export function IssuesPage() {
   const { data: projects } = useQuery(projectsQuery)
   const { data: isEmpty } = useQuery({ ...statusQuery, select: ({ events }) => events === 0 })
   const [total, setTotal] = useState<number | undefined>(undefined)
+  const [folded, setFolded] = useState(nothingFolded)
   const listWidth = usePreferences((state) => state.listWidth)
+  const hasTimeline = usePreferences((state) => state.timeline)
   const isNarrow = useMedia(narrow)
   const isFull = issueId !== undefined && (isNarrow || search.view === 'full')
+  useSeen(issueId)
 
   // The list answers a key at once; the details follow as fast as they can.
   const shownIssueId = useDeferredValue(issueId)
   const shownEventId = useDeferredValue(eventId)
 
-  const projectNames = useMemo(
-    () => new Map((projects?.rows ?? []).map(({ id, name }) => [id, name])),
-    [projects]
-  )
+  const rows = projects?.rows ?? noProjects
+  const projectNames = useMemo(() => new Map(rows.map(({ id, name }) => [id, name])), [rows])
+  const isGrouped = search.group === 'project'
+  const chosen = filters.projectIds
+  const parts = useMemo((): ListParts | undefined => {
+    if (!isGrouped || rows.length === 0) return undefined
+    const ids = rows.map(({ id }) => id)
+    return { ids: chosen.length === 0 ? ids : ids.filter((id) => chosen.includes(id)), folded }
+  }, [isGrouped, rows, chosen, folded])
 
   // The details are needed soon, but not for the first paint.
   useEffect(() => {
@@ -74,9 +90,14 @@ export function IssuesPage() {
       issueId: isFull ? undefined : issueId,
       eventId: isFull ? undefined : eventId,
       search: { view: undefined, ...values },
-      replace: 'query' in values
+      replace: 'query' in values && !('status' in values)
     })
   )
+
+  const submit = useStable(async (text: string) => {
+    const hit = await findHit(text)
+    if (hit !== undefined) go(hit)
+  })
 
   const close = useStable(() => go({ issueId: undefined, search: { view: undefined } }))
 
@@ -91,15 +112,26 @@ export function IssuesPage() {
     go({ issueId: undefined, search: { query, view: undefined } })
   })
 
+  const fold = useStable((id: string) =>
+    setFolded((known) =>
+      known.has(id) ? new Set([...known].filter((one) => one !== id)) : new Set([...known, id])
+    )
+  )
+
   function back() {
-    if (useSelection.getState().marked.size > 0) clearMarks()
+    const { marked, isAll } = useSelection.getState()
+    if (marked.size > 0 || isAll) clearMarks()
     else if (isFull && !isNarrow) toggleFull()
     else if (issueId !== undefined) close()
   }
   useCommand(issueCommands.back, back)
+  useCommand(issueCommands.clear, () => change(cleared))
 
-  const isUnfiltered = search.query === undefined && search.project === undefined && issueId === undefined
-  if (isEmpty === true && isUnfiltered) {
+  if (
+    isEmpty === true &&
+    issueId === undefined &&
+    Object.values(search).every((value) => value === undefined)
+  ) {
     return (
       <Suspense fallback={null}>
         <Welcome />
@@ -109,30 +141,35 @@ export function IssuesPage() {
 
   return (
     <main className={styles.page}>
-      <IssueToolbar search={search} projects={projects?.rows ?? noProjects} total={total} onChange={change} />
+      <IssueToolbar search={search} filters={filters} projects={rows} onChange={change} onSubmit={submit} />
+      <ViewBar search={search} filters={filters} total={total} onChange={change} />
       <div className={styles.panes}>
         <div
           className={styles.list}
           style={issueId === undefined || isFull ? undefined : { flex: `0 0 ${listWidth}px` }}
           inert={isFull}
         >
+          {hasTimeline && (
+            <IssueTimeline
+              scope={filters}
+              isReady={total !== undefined}
+              onTime={({ from, to }) => change({ from, to, time: undefined })}
+              onLevel={(level) => change({ query: addTerm(search.query, 'level', level) })}
+            />
+          )}
           <IssueList
             filters={filters}
-            hideProject={search.project !== undefined || projectNames.size < 2}
+            parts={parts}
+            onFold={fold}
+            hideProject={chosen.length === 1 || projectNames.size < 2 || isGrouped}
             projectNames={projectNames}
             openId={issueId}
-            isActive
             onOpen={open}
             onLikely={prefetch}
             onSort={(sort) => change({ sort: sort === defaultSort ? undefined : sort })}
             onTotal={setTotal}
-            empty={
-              <NothingFound
-                search={search}
-                onClear={() => change({ query: undefined })}
-                onAll={() => change({ status: 'all' })}
-              />
-            }
+            empty={<NothingFound search={search} filters={filters} onChange={change} />}
+            mistake={<SearchMistake query={search.query ?? ''} />}
           />
         </div>
         {issueId !== undefined && shownIssueId !== undefined && (
@@ -164,6 +201,16 @@ export function IssuesPage() {
           </>
         )}
       </div>
+      <ActionDialogs />
     </main>
   )
+}
+
+const cleared: Partial<IssueSearch> = {
+  query: undefined,
+  project: undefined,
+  environment: undefined,
+  time: undefined,
+  from: undefined,
+  to: undefined
 }

@@ -1,8 +1,17 @@
-import { useParams } from '@tanstack/react-router'
+import { useParams, useSearch } from '@tanstack/react-router'
 import { ProjectPage } from '../features/projects/project-page.tsx'
+import { GroupingRules } from '../features/rules/grouping-rules.tsx'
 
-/** The project that the address names. */
+/** The part of a project that the address names. */
 export function ProjectRoute() {
   const { projectId } = useParams({ from: '/projects/$projectId' })
-  return <ProjectPage projectId={projectId} />
+  const { part = 'overview' } = useSearch({ from: '/projects/$projectId' })
+  return (
+    <ProjectPage
+      key={projectId}
+      projectId={projectId}
+      part={part}
+      rules={<GroupingRules projectId={projectId} />}
+    />
+  )
 }

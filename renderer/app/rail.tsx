@@ -15,6 +15,7 @@ import { IconButton } from '../ui/button.tsx'
 import { runKeys } from '../ui/command.ts'
 import { setPreferences, type Theme, usePreferences } from '../ui/preferences.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
+import { PinnedSearches } from './pinned-searches.tsx'
 import styles from './rail.module.css'
 import { nextTheme } from './use-app-commands.ts'
 
@@ -46,6 +47,7 @@ export function Rail() {
           </Link>
         </Tooltip>
       ))}
+      <PinnedSearches />
       <div className={styles.foot}>
         <IconButton
           icon={Keyboard}

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { EnvelopeSearch } from '../features/envelopes/envelope-search.ts'
 import { IssueSearch } from '../features/issues/issue-filters.ts'
+import { ProjectSearch } from '../features/projects/project-search.ts'
 import { IssuesPage } from './issues-page.tsx'
 import { Layout } from './layout.tsx'
 import { NotFound } from './not-found.tsx'
@@ -74,6 +75,7 @@ const projectsRoute = createRoute({
 const projectRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/projects/$projectId',
+  validateSearch: ProjectSearch,
   component: lazyRouteComponent(() => import('./project-route.tsx'), 'ProjectRoute')
 })
 
@@ -83,10 +85,24 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage')
 })
 
-/** All values of an address are text; an absent one is not written. */
+/** All values of an address are text; a name that comes several times has several. */
+function readSearch(text: string): Record<string, string | string[]> {
+  const params = new URLSearchParams(text)
+  return Object.fromEntries(
+    [...new Set(params.keys())].map((name) => {
+      const [first = '', ...others] = params.getAll(name)
+      return [name, others.length === 0 ? first : [first, ...others]]
+    })
+  )
+}
+
+/** An absent value is not written. */
 function writeSearch(search: Record<string, unknown>): string {
-  const values = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
-  const text = new URLSearchParams(values.map(([key, value]) => [key, String(value)])).toString()
+  const pairs = Object.entries(search).flatMap(([name, value]) => {
+    if (Array.isArray(value)) return value.map((item) => [name, String(item)])
+    return value === undefined || value === '' ? [] : [[name, String(value)]]
+  })
+  const text = new URLSearchParams(pairs).toString()
   return text === '' ? '' : `?${text}`
 }
 
@@ -102,7 +118,7 @@ export const router = createRouter({
     settingsRoute
   ]),
   history: createHashHistory(),
-  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  parseSearch: readSearch,
   stringifySearch: writeSearch
 })
 

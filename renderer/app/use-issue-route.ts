@@ -1,5 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useState } from 'react'
+import type { IssueFilters } from '../api/issue-lists.ts'
 import { type IssueSearch, toFilters } from '../features/issues/issue-filters.ts'
 
 interface Place {
@@ -15,8 +16,7 @@ export function useIssueRoute() {
   const search: IssueSearch = useSearch({ from: '/issues' })
   const { issueId, eventId } = useParams({ strict: false })
   const navigate = useNavigate()
-  const { project, query, status, sort } = search
-  const filters = useMemo(() => toFilters({ project, query, status, sort }), [project, query, status, sort])
+  const filters = useSame(toFilters(search))
 
   const go = useCallback(
     ({ issueId, eventId, search: change, replace = false }: Place) => {
@@ -41,4 +41,12 @@ export function useIssueRoute() {
   )
 
   return { search, filters, issueId, eventId, go }
+}
+
+/** The same object for as long as the filters say the same: a step to another issue makes no other list. */
+function useSame(filters: IssueFilters): IssueFilters {
+  const [kept, setKept] = useState(filters)
+  if (JSON.stringify(kept) === JSON.stringify(filters)) return kept
+  setKept(filters)
+  return filters
 }

@@ -1,4 +1,5 @@
 import { attachments } from './attachments.ts'
+import { desktop } from './desktop.ts'
 import { events } from './events.ts'
 import { groupings } from './groupings.ts'
 import { issues } from './issues.ts'
@@ -17,7 +18,7 @@ import { stats } from './stats.ts'
 import { status } from './status.ts'
 import { tags } from './tags.ts'
 
-/** Everything that Culprit can be asked, over either transport. */
+/** Everything that the core can be asked, over either transport. */
 export const contract = {
   projects,
   issues,
@@ -38,6 +39,10 @@ export const contract = {
   listener
 }
 
-export type Client = ClientOf<typeof contract>
+/** What the desktop's shell can be asked besides, by its own windows only. */
+export const shellContract = { desktop }
+
+export type Client = ClientOf<typeof contract & typeof shellContract>
 export type Handlers = HandlersOf<typeof contract>
+export type ShellHandlers = HandlersOf<typeof shellContract>
 export type Path = PathOf<typeof contract>

@@ -145,6 +145,27 @@ export const IssueHash = z.object({
 })
 export type IssueHash = z.infer<typeof IssueHash>
 
+/** An issue that is like another one; scores from 0 to 1. */
+export const SimilarIssue = z.object({
+  issue: Issue,
+  /** How much of their stack traces they share; null where one has none. */
+  stack: z.number().nullable(),
+  /** How many words of title and value. */
+  words: z.number(),
+  score: z.number()
+})
+export type SimilarIssue = z.infer<typeof SimilarIssue>
+
+/** A release that events of an issue name. */
+export const IssueRelease = z.object({
+  release: z.string(),
+  events: z.number(),
+  /** Times of its first and last stored event in the issue. */
+  firstSeen: z.number(),
+  lastSeen: z.number()
+})
+export type IssueRelease = z.infer<typeof IssueRelease>
+
 const id = z.object({ id: z.string() })
 const ids = z.object({ ids: z.array(z.string()).min(1).max(10_000) })
 
@@ -171,6 +192,10 @@ export const issues = {
   undoMerge: procedure(ids, z.object({ restored: z.array(z.string()) })),
   merged: procedure(id, z.object({ rows: z.array(MergedIssue) })),
   hashes: procedure(id, z.object({ rows: z.array(IssueHash) })),
+  /** In the order in which they appeared. */
+  releases: procedure(id, z.object({ rows: z.array(IssueRelease) })),
+  /** Others of its project that are like it, the most similar first; fifty at most. */
+  similar: procedure(id, z.object({ rows: z.array(SimilarIssue) })),
   /** Makes a new issue of the events with these hashes. */
   unmerge: procedure(z.object({ id: z.string(), hashes: z.array(z.string()).min(1) }), id),
   /** Deletes issues with their events. With `discard`, events like theirs are thrown away from now on. */

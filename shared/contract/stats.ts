@@ -11,7 +11,9 @@ export const TimelineQuery = z.object({
   from: z.int(),
   to: z.int(),
   buckets: z.int().min(1).max(500),
-  by: z.enum(['level', 'project']).optional()
+  by: z.enum(['level', 'project']).optional(),
+  /** Different users instead of events. */
+  count: z.enum(['events', 'users']).optional()
 })
 export type TimelineQuery = z.infer<typeof TimelineQuery>
 

@@ -2,19 +2,26 @@ import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { createBenchContext } from './bench-context.ts'
+import { compareReports } from './compare.ts'
 import type { Bar, Measured } from './measured.ts'
 import { benchIngest } from './scenarios/ingest.ts'
 import { benchMemory } from './scenarios/memory.ts'
+import { benchQuery } from './scenarios/query.ts'
+import { benchRegroup } from './scenarios/regroup.ts'
 import { benchStart } from './scenarios/start.ts'
 import { benchWindow } from './scenarios/window.ts'
 import { printTable } from './table.ts'
 
-const HELP = `npm run bench -- [name…] [--json FILE] [--profile DIR]
+const HELP = `npm run bench -- [name…] [--json FILE] [--profile DIR] [--data-dir DIR]
 
   ingest    events a second, beside a bare server's under the same load
   start     from the command to the ready line
   memory    resident memory after many events
+  query     searches, completion and charts of a large store, that of --data-dir if it is given
+  regroup   grouping stored events again by other rules, while others go on
   window    from opening the address to the first issue on the screen
+
+  compare OLD NEW   sets two files written by --json side by side
 
 Without a name: all of them. --profile writes a CPU profile of the server under load (ingest).`
 
@@ -23,6 +30,7 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'string' },
     profile: { type: 'string' },
+    'data-dir': { type: 'string' },
     help: { type: 'boolean', default: false }
   }
 })
@@ -32,11 +40,17 @@ const scenarios: Readonly<Record<string, () => Promise<Measured>>> = {
   ingest: () => benchIngest(context, profileFlags),
   start: () => benchStart(context),
   memory: () => benchMemory(context),
+  query: () => benchQuery(context, values['data-dir']),
+  regroup: () => benchRegroup(context),
   window: () => benchWindow(context)
 }
 const unknown = positionals.filter((name) => !Object.hasOwn(scenarios, name))
 
-if (values.help || unknown.length > 0) {
+const [command, oldReport, newReport] = positionals
+
+if (command === 'compare' && oldReport !== undefined && newReport !== undefined) {
+  printTable(compareReports(oldReport, newReport))
+} else if (values.help || unknown.length > 0) {
   console.log(unknown.length > 0 ? `There is no benchmark ${unknown.join(', ')}.\n\n${HELP}` : HELP)
   process.exitCode = values.help ? 0 : 1
 } else {

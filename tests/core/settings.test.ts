@@ -117,9 +117,9 @@ describe('the listener', () => {
     const app = await startTestApp()
     const { port } = app.core.listener()
     // an address that no machine has: documentation only (RFC 5737)
-    await expect(app.client.settings.update({ listener: { host: '192.0.2.1', port } })).rejects.toMatchObject(
-      { code: 'address_unavailable' }
-    )
+    await expect(
+      app.client.settings.update({ listener: { host: '198.51.100.7', port } })
+    ).rejects.toMatchObject({ code: 'address_unavailable' })
     expect((await fetch(app.ingestUrl)).status).toBe(200)
   })
 
@@ -169,6 +169,8 @@ describe('the listener', () => {
     expect(await app.client.events.get({ id: eventId })).toMatchObject({ problems: [], issueId })
     await app.client.listener.sendTest({})
     expect((await app.client.issues.list({})).rows).toMatchObject([{ id: issueId, events: 2 }])
+    // it is no program that a project could be named after
+    expect((await app.client.projects.list({})).rows).toMatchObject([{ id: '1', name: 'Project 1' }])
     await app.client.listener.pause({})
     await expect(app.client.listener.sendTest({})).rejects.toMatchObject({ code: 'unavailable' })
   })

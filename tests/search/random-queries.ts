@@ -75,7 +75,7 @@ function freeText({ random, vocabulary }: Context): string {
   const word = random.pick(vocabulary.words)
   const isPlain = /^\w+$/.test(word) && !/^(?:and|or)$/i.test(word)
   if (isPlain && random.below(2) === 0) return random.pick([word, word, `${word.slice(0, 2)}*`])
-  return quoted(word)
+  return random.below(4) === 0 ? quotedPattern(word, random) : quoted(word)
 }
 
 function filter(context: Context): string {
@@ -84,8 +84,7 @@ function filter(context: Context): string {
 
 function textFilter({ random, vocabulary }: Context): string {
   const name = random.pick(Object.keys(vocabulary.values))
-  const isExplicit = !/^[\w.-]+$/.test(name) || random.below(12) === 0
-  const key = isExplicit ? `tags["${name}"]` : name
+  const key = writtenKey(name, random)
   const values = vocabulary.values[name] ?? ['']
   const value = random.pick(values)
   switch (random.below(8)) {
@@ -104,9 +103,16 @@ function textFilter({ random, vocabulary }: Context): string {
   }
 }
 
+/** A tag can always be named as one; a flag always is. */
+function writtenKey(name: string, random: Random): string {
+  if (/^(?:flags|tags)\[/.test(name)) return name
+  const isExplicit = !/^[\w.-]+$/.test(name) || random.below(12) === 0
+  return isExplicit ? `tags["${name}"]` : name
+}
+
 /** Some characters of it. */
 function part(value: string, random: Random): string {
-  const start = random.below(value.length)
+  const start = random.below(Math.max(1, value.length))
   return value.slice(start, start + 1 + random.below(6))
 }
 

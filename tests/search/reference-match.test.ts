@@ -251,16 +251,44 @@ describe('free text', () => {
     ['render', ['WEB-1']],
     ['ada@', ['WEB-1']],
     ['firefox', ['WEB-1']],
-    ['firefox level:error', []],
-    ['firefox level:warning', ['WEB-1']],
+    // An issue is searched for what any of its events says.
+    ['firefox level:error', ['WEB-1']],
+    ['firefox level:fatal', []],
     ['main level:warning', ['WEB-1']],
     ['\\*x\\*', ['WEB-1']],
     ['ÄPFEL', ['WEB-2']],
     ['äpfel', []],
-    ['!(memory)', ['WEB-1']],
-    ['"No events left"', []]
+    ['!(memory)', ['WEB-1', 'WEB-3']],
+    ['"No events left"', ['WEB-3']],
+    ['"No events left" has:level', []]
   ])('%s', (query, expected) => {
     expect(found(query)).toEqual(expected)
+  })
+})
+
+describe('free text in a search for events', () => {
+  test.each([
+    ['typeerror', ['a1', 'a2']],
+    ['firefox', ['a2']],
+    ['firefox level:error', []],
+    ['main level:warning', ['a2']],
+    ['render', ['a1']],
+    ['!(firefox)', ['a1', 'b1']]
+  ])('%s', (query, expected) => {
+    const { tree } = parseSearch(query)
+    expect(matchingEvents(ISSUES, tree, SCOPE).map(({ id }) => id)).toEqual(expected)
+  })
+})
+
+describe('environments', () => {
+  test.each([
+    ['', ['production'], ['WEB-1']],
+    ['', [''], ['WEB-1', 'WEB-2']],
+    ['browser:fire*', ['production'], []],
+    ['firefox', ['production'], ['WEB-1']],
+    ['', ['production', ''], ['WEB-1', 'WEB-2']]
+  ])('%j in %j', (query, environments, expected) => {
+    expect(found(query, { environments })).toEqual(expected)
   })
 })
 

@@ -1,12 +1,14 @@
 import { assertNever } from '../../shared/model/assert-never.ts'
 import type { EventType, Level } from '../../shared/model/event.ts'
 import type { IssueStatus, IssueSubstatus } from '../../shared/model/issue.ts'
+import { directHit } from '../../shared/search/direct-hit.ts'
 import { CATEGORY_OF_TYPE, PRIORITY_OF_LEVEL, STATES } from '../../shared/search/issue-values.ts'
 import { knownKeyOf } from '../../shared/search/keys.ts'
 import type {
   DateValue,
   Filter,
   FilterParts,
+  FreeText,
   IsName,
   Key,
   Operator,
@@ -52,6 +54,8 @@ export interface ReferenceEvent {
   readonly level: Level
   readonly platform: string
   readonly title: string
+  readonly culprit?: string
+  /** The values of its errors and its message, one below the other. */
   readonly message: string
   readonly release?: string
   readonly environment?: string
@@ -91,6 +95,8 @@ export interface ReferenceScope {
   /** [from, to), epoch ms. */
   readonly from?: number
   readonly to?: number
+  /** Any of them; the empty text stands for none. */
+  readonly environments?: readonly string[]
   readonly now: number
   /** The newest release of each project, by its id. */
   readonly latestReleases?: Readonly<Record<string, string>>
@@ -102,13 +108,19 @@ export function matchingIssues(
   tree: SearchNode | undefined,
   scope: ReferenceScope
 ): ReferenceIssue[] {
-  const isAnyTime = scope.from === undefined && scope.to === undefined
-  const asksOfIssuesOnly = leavesOf(tree).every((leaf) => leaf.type === 'filter' && levelOf(leaf) === 'issue')
-  return issues.filter((issue) =>
-    isAnyTime && asksOfIssuesOnly
-      ? holds(tree, issue, undefined, scope)
-      : issue.members.some((event) => isInRange(event, scope) && holds(tree, issue, event, scope))
-  )
+  const { from, to, environments = [] } = scope
+  const looksAtNoEvent =
+    from === undefined &&
+    to === undefined &&
+    environments.length === 0 &&
+    leavesOf(tree).every((leaf) => leaf.type === 'text' || levelOf(leaf) === 'issue')
+  return issues.filter((issue) => {
+    if (isHit(tree, issue)) return true
+    if (looksAtNoEvent) return holds(tree, { issue, scope, linesOf: linesOfIssue })
+    return issue.members.some(
+      (event) => isInScope(event, scope) && holds(tree, { issue, event, scope, linesOf: linesOfIssue })
+    )
+  })
 }
 
 /** The events that match. */
@@ -118,12 +130,31 @@ export function matchingEvents(
   scope: ReferenceScope
 ): ReferenceEvent[] {
   return issues.flatMap((issue) =>
-    issue.members.filter((event) => isInRange(event, scope) && holds(tree, issue, event, scope))
+    issue.members.filter(
+      (event) =>
+        isHit(tree, event) ||
+        (isInScope(event, scope) && holds(tree, { issue, event, scope, linesOf: linesOfEvent }))
+    )
   )
 }
 
-function isInRange({ timestamp }: ReferenceEvent, { from, to }: ReferenceScope): boolean {
-  return (from === undefined || timestamp >= from) && (to === undefined || timestamp < to)
+/** Nothing but a whole id, without quotes. */
+function isHit(tree: SearchNode | undefined, found: ReferenceIssue | ReferenceEvent): boolean {
+  if (tree?.type !== 'text' || tree.value.type !== 'text') return false
+  const isBare = tree.end - tree.start === tree.value.text.length
+  const hit = isBare ? directHit(tree.value.text) : undefined
+  if (!hit) return false
+  if ('shortId' in hit) return 'shortId' in found && found.shortId === hit.shortId
+  return 'members' in found ? found.members.some(({ id }) => id === hit.eventId) : found.id === hit.eventId
+}
+
+function isInScope({ timestamp, environment = '' }: ReferenceEvent, scope: ReferenceScope): boolean {
+  const { from, to, environments = [] } = scope
+  return (
+    (from === undefined || timestamp >= from) &&
+    (to === undefined || timestamp < to) &&
+    (environments.length === 0 || environments.includes(environment))
+  )
 }
 
 /** `has:firstRelease` looks at the issue, as `firstRelease:x` does. */
@@ -131,41 +162,44 @@ function levelOf({ key, value }: Filter): 'issue' | 'event' {
   return knownKeyOf(value.type === 'has' ? value.key : key)?.level ?? 'event'
 }
 
-function holds(
-  node: SearchNode | undefined,
-  issue: ReferenceIssue,
-  event: ReferenceEvent | undefined,
-  scope: ReferenceScope
-): boolean {
+/** What an expression is held against. */
+interface Pair {
+  readonly issue: ReferenceIssue
+  readonly event?: ReferenceEvent
+  readonly scope: ReferenceScope
+  /** The lines that free text looks at. */
+  readonly linesOf: (pair: Pair) => readonly string[]
+}
+
+function holds(node: SearchNode | undefined, pair: Pair): boolean {
   if (!node) return true
   switch (node.type) {
     case 'and':
-      return node.terms.every((term) => holds(term, issue, event, scope))
+      return node.terms.every((term) => holds(term, pair))
     case 'or':
-      return node.terms.some((term) => holds(term, issue, event, scope))
+      return node.terms.some((term) => holds(term, pair))
     case 'not':
-      return !holds(node.term, issue, event, scope)
-    case 'text': {
-      const expression = patternOf('contains', node.value)
-      return textsOf(issue, event).some((text) => expression.test(text))
-    }
+      return !holds(node.term, pair)
+    case 'text':
+      return textHolds(node, pair.linesOf(pair))
     case 'filter':
-      return filterHolds(node, issue, event, scope) !== node.negated
+      return filterHolds(node, pair) !== node.negated
     default:
       return assertNever(node)
   }
 }
 
+function textHolds({ value }: FreeText, lines: readonly string[]): boolean {
+  const expression = patternOf('contains', value)
+  return lines.some((line) => expression.test(line))
+}
+
 /** Whether the filter holds without its `!`. */
-function filterHolds(
-  filter: FilterParts,
-  issue: ReferenceIssue,
-  event: ReferenceEvent | undefined,
-  scope: ReferenceScope
-): boolean {
+function filterHolds(filter: FilterParts, pair: Pair): boolean {
   const { key, operator, value } = filter
+  const { issue, event, scope } = pair
   if (value.type === 'list') {
-    return value.items.some((item) => filterHolds({ ...filter, value: item }, issue, event, scope))
+    return value.items.some((item) => filterHolds({ ...filter, value: item }, pair))
   }
   if (value.type === 'is') return isInState(issue, value.name)
   if (value.type === 'has') return valuesOf(value.key, issue, event).some(isSet)
@@ -287,18 +321,36 @@ function isInState(issue: ReferenceIssue, name: IsName): boolean {
   return state.substatuses === undefined || state.substatuses.some((one) => one === issue.substatus)
 }
 
-function textsOf(issue: ReferenceIssue, event: ReferenceEvent | undefined): string[] {
-  const texts: (string | undefined)[] = [issue.title, issue.value, issue.culprit]
-  if (event) {
-    const { user } = event
-    texts.push(event.title, event.message, event.transaction)
-    for (const { type, value } of event.errors) texts.push(type, value)
-    for (const frame of event.frames) {
-      texts.push(frame.function, frame.filename, frame.abs_path, frame.module, frame.package)
-    }
-    for (const [, value] of event.tags) texts.push(value)
-    texts.push(user?.id, user?.email, user?.username, user?.ip)
-  }
+const linesOfIssues = new WeakMap<ReferenceIssue, string[]>()
+
+/** All that any of its events says. Collected once: a search asks each issue, for each event. */
+function linesOfIssue({ issue }: Pair): string[] {
+  const { title, value, culprit, members } = issue
+  const known = linesOfIssues.get(issue)
+  if (known) return known
+  const texts = [
+    title,
+    value,
+    culprit,
+    ...members.flatMap((event) => [event.culprit ?? '', ...ownTexts(event)])
+  ]
+  const lines = [...new Set(texts.flatMap(linesOf))]
+  linesOfIssues.set(issue, lines)
+  return lines
+}
+
+function linesOfEvent({ issue, event }: Pair): string[] {
+  return [issue.title, issue.value, issue.culprit, ...(event ? ownTexts(event) : [])].flatMap(linesOf)
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n')
+}
+
+function ownTexts({ title, message, errors, frames, tags, user }: ReferenceEvent): string[] {
+  const texts: (string | undefined)[] = [title, message, ...errors.map(({ type }) => type)]
+  for (const frame of frames) texts.push(frame.function, frame.filename, frame.module)
+  texts.push(...tags.map(([, value]) => value), user?.id, user?.email, user?.username, user?.ip)
   return texts.filter((text) => text !== undefined)
 }
 
@@ -315,7 +367,12 @@ function valuesOf(key: Key, issue: ReferenceIssue, event: ReferenceEvent | undef
   if (key.type === 'flag') return pairValues(event.flags ?? [], key.name)
   if (known && !known.isKept) return []
   const own = eventValues(nameOf(key), event)?.filter((value) => value !== undefined)
-  return own ?? [...pairValues(event.fields ?? [], nameOf(key)), ...pairValues(event.tags, nameOf(key))]
+  return own ?? [...pairValues(fieldsOf(event), nameOf(key)), ...pairValues(event.tags, nameOf(key))]
+}
+
+function fieldsOf({ type, user, fields = [] }: ReferenceEvent): (readonly [string, string])[] {
+  const ofUser = Object.entries(user ?? {}).map(([name, value]) => [`user.${name}`, value] as const)
+  return [['event.type', type], ...ofUser, ...fields]
 }
 
 function pairValues(pairs: readonly (readonly [string, string])[], name: string): string[] {
@@ -362,15 +419,13 @@ function issueValues(name: string, issue: ReferenceIssue): StoredValue[] {
 
 /** Undefined for keys that are fields or tags by their name. */
 function eventValues(name: string, event: ReferenceEvent): (StoredValue | undefined)[] | undefined {
-  const { errors, frames, user } = event
+  const { errors, frames } = event
   const release = event.release === undefined ? undefined : partsOfRelease(event.release)
   switch (name) {
     case 'id':
       return [event.id]
     case 'timestamp':
       return [event.timestamp]
-    case 'event.type':
-      return [event.type]
     case 'level':
       return [event.level]
     case 'platform.name':
@@ -378,7 +433,7 @@ function eventValues(name: string, event: ReferenceEvent): (StoredValue | undefi
     case 'title':
       return [event.title]
     case 'message':
-      return [event.message]
+      return linesOf(event.message)
     case 'release':
       return [event.release]
     case 'release.version':
@@ -391,14 +446,6 @@ function eventValues(name: string, event: ReferenceEvent): (StoredValue | undefi
       return [event.environment]
     case 'transaction':
       return [event.transaction]
-    case 'user.id':
-      return [user?.id]
-    case 'user.email':
-      return [user?.email]
-    case 'user.username':
-      return [user?.username]
-    case 'user.ip':
-      return [user?.ip]
     case 'error.type':
       return errors.map(({ type }) => type)
     case 'error.value':

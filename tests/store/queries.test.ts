@@ -221,19 +221,30 @@ describe('plans', () => {
 
   test.each([
     ['all', {}, 'events_by_time'],
+    ['all that match', { query: 'level:error user.id:5 main' }, 'events_by_time'],
     ["an issue's", { issueId: '1' }, 'events_by_issue'],
+    ["an issue's that match", { issueId: '1', query: '!level:error' }, 'events_by_issue'],
     ["an issue's later page", { issueId: '1', cursor: '5_5' }, 'events_by_issue']
   ])('events, %s, are read in order', (_name, query, index) => {
-    const text = planOf(db, eventPageQuery(db, EventQuery.parse(query), T))
+    const parsed = EventQuery.parse(query)
+    const search = toSearch(db, parsed, T, 'events')
+    const inOrder = parsed.issueId === undefined
+    const text = planOf(db, eventPageQuery(db, parsed, search, { inOrder }))
     expect(text).toContain(index)
     expect(text).not.toContain('TEMP B-TREE')
   })
 
   test('timelines seek', () => {
     const range = { from: 0, to: HOUR, buckets: 1 }
-    expect(planOf(db, timelineQuery(db, TimelineQuery.parse(range), T))).not.toContain('SCAN project_hours')
-    expect(planOf(db, timelineQuery(db, TimelineQuery.parse({ ...range, issueId: '1' }), T))).not.toContain(
-      'SCAN'
+    const plan = (query: object) =>
+      planOf(db, timelineQuery(db, TimelineQuery.parse({ ...range, ...query }), 5, T))
+    expect(plan({})).toContain('SEARCH counted USING PRIMARY KEY (project_ref=? AND hour>?)')
+    expect(plan({ issueId: '1' })).not.toContain('SCAN')
+    expect(plan({ query: 'is:unresolved' })).toContain(
+      'SEARCH counted USING PRIMARY KEY (issue_ref=? AND hour>?)'
+    )
+    expect(plan({ query: 'level:error', by: 'level' })).toContain(
+      'COVERING INDEX events_by_issue (issue_ref=? AND timestamp>?'
     )
   })
 })

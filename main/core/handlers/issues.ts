@@ -53,8 +53,10 @@ export function createIssueHandlers(context: Context) {
       changed([...restored, ...parents], [...new Set([...restored, ...parents])])
       return { restored: restored.map(String) }
     },
-    merged: ({ id }: { id: string }) => ({ rows: listMerged(db, toIssueRef(id)) }),
+    merged: ({ id }: { id: string }) => ({ rows: listMerged(db, currentRef(db, toIssueRef(id))) }),
     hashes: ({ id }: { id: string }) => ({ rows: listHashes(db, currentRef(db, toIssueRef(id))) }),
+    releases: ({ id }: { id: string }) => context.reader.read('releases', { id }),
+    similar: ({ id }: { id: string }) => context.reader.read('similar', { id }),
     unmerge({ id, hashes }: { id: string; hashes: readonly string[] }) {
       const from = currentRef(db, toIssueRef(id))
       const ref = unmergeHashes(db, from, hashes, now())

@@ -18,13 +18,19 @@ export function getProject(context: Context, id: string): ProjectDetail {
   }
 }
 
-/** For events to come. Throws AppError `not_found`, or `invalid_input` where rules cannot be read. */
+/** For events to come. Throws AppError `not_found`, or `invalid_input` where rules cannot be read, or just move events. */
 export function configureProject(
-  { settings, announcer }: Context,
+  { settings, announcer, regroupings }: Context,
   id: string,
   change: { [Name in keyof ProjectSettings]?: ProjectSettings[Name] | undefined }
 ): ProjectSettings {
   const before = settings.of(id)
+  if (change.grouping && regroupings.isUnderWay(id)) {
+    throw new AppError(
+      'invalid_input',
+      'Events of this project are being regrouped: wait until that is done.'
+    )
+  }
   settings.set(id, {
     grouping: change.grouping ? checkedRules(change.grouping) : before.grouping,
     clampsOldTimestamps: change.clampsOldTimestamps ?? before.clampsOldTimestamps

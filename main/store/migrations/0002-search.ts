@@ -66,6 +66,9 @@ ALTER TABLE events ADD COLUMN shape_ref INTEGER REFERENCES shapes;
 -- the unique index on project and id does for both
 DROP INDEX events_by_event_id;
 CREATE INDEX events_by_trace ON events (trace) WHERE trace IS NOT NULL;
+-- with what searches look at, so that they read events of an issue one after the other and no row
+DROP INDEX events_by_issue;
+CREATE INDEX events_by_issue ON events (issue_ref, timestamp, ref, tags, shape_ref, user, level);
 CREATE INDEX events_without_shape ON events (ref) WHERE shape_ref IS NULL;
 
 -- a payload that others with the same hash are compressed against, zstd
@@ -99,6 +102,21 @@ CREATE INDEX issue_shapes_by_issue ON issue_shapes (issue_ref);
 
 -- a field is searched like a tag but not shown as one
 ALTER TABLE tag_keys ADD COLUMN is_field INTEGER NOT NULL DEFAULT 0;
+
+-- events that have a value; project_ref 0: of all projects; value_ref 0: that have the key at all
+CREATE TABLE tag_totals (
+  project_ref INTEGER NOT NULL,
+  key_ref INTEGER NOT NULL REFERENCES tag_keys,
+  value_ref INTEGER NOT NULL,
+  events INTEGER NOT NULL,
+  last_seen INTEGER NOT NULL,
+  PRIMARY KEY (project_ref, key_ref, value_ref)
+) STRICT, WITHOUT ROWID;
+INSERT INTO tag_totals
+  SELECT project_ref, key_ref, value_ref, SUM(issue_tags.events), MAX(issue_tags.last_seen)
+  FROM issue_tags JOIN issues ON issues.ref = issue_ref GROUP BY 1, 2, 3;
+INSERT INTO tag_totals SELECT project_ref, key_ref, 0, SUM(events), MAX(last_seen) FROM tag_totals GROUP BY 1, 2;
+INSERT INTO tag_totals SELECT 0, key_ref, value_ref, SUM(events), MAX(last_seen) FROM tag_totals GROUP BY 2, 3;
 
 CREATE TABLE issue_days (
   issue_ref INTEGER NOT NULL REFERENCES issues,

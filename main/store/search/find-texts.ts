@@ -1,6 +1,7 @@
+import type { Database } from 'better-sqlite3'
 import type { PatternValue } from '../../../shared/search/syntax-tree.ts'
-import { type Sql, sql } from '../sql.ts'
-import { likePattern } from './text-sql.ts'
+import { all, type Sql, sql } from '../sql.ts'
+import { isLike, oneOf, someLineIsLike } from './text-sql.ts'
 
 /** The index knows sequences of three characters: shorter ones are looked for row by row. */
 const MIN_INDEXED = 3
@@ -11,26 +12,73 @@ function indexPhrase({ pieces }: PatternValue): string | undefined {
   return [...longest].length < MIN_INDEXED ? undefined : `"${longest.replaceAll('"', '""')}"`
 }
 
-/** Numbers of the texts (issue_texts) that match; what is not in the index yet is read. */
-export function textRefs(pattern: PatternValue): Sql {
-  const like = sql`issue_texts.text LIKE ${likePattern(pattern)} ESCAPE '\\'`
+/** Issues of which a title, message or culprit matches; what is not in the index yet is read. */
+function textRefs(pattern: PatternValue): Sql {
+  const matches = someLineIsLike(sql`issue_texts.text`, pattern)
   const phrase = indexPhrase(pattern)
-  if (phrase === undefined) return sql`SELECT issue_ref FROM issue_texts WHERE ${like}`
-  return sql`SELECT issue_ref FROM texts_index JOIN issue_texts ON issue_texts.ref = texts_index.rowid
-             WHERE texts_index MATCH ${phrase} AND ${like}
-             UNION SELECT issue_ref FROM issue_texts
-             WHERE ref > (SELECT ref FROM index_progress WHERE name = 'texts') AND ${like}`
+  if (phrase === undefined) return sql`SELECT issue_ref FROM issue_texts WHERE ${matches}`
+  return sql`SELECT issue_ref FROM texts_index CROSS JOIN issue_texts ON issue_texts.ref = texts_index.rowid
+             WHERE texts_index MATCH ${phrase} AND ${matches}
+             UNION ALL SELECT issue_ref FROM issue_texts
+             WHERE ref > (SELECT ref FROM index_progress WHERE name = 'texts') AND ${matches}`
 }
 
-/** Numbers of the values (tag_values) of tags, and of what tells users apart, that match. */
-export function valueRefs(pattern: PatternValue): Sql {
-  const like = sql`tag_values.value LIKE ${likePattern(pattern)} ESCAPE '\\'`
-  const searched = sql`key_ref IN (SELECT ref FROM tag_keys WHERE is_field = 0
-    OR key IN ('.user.id', '.user.email', '.user.username', '.user.ip'))`
+/** Keys of tags, and of what tells users apart. */
+const SAID_KEYS = sql`SELECT ref FROM tag_keys WHERE is_field = 0
+  OR key IN ('.user.id', '.user.email', '.user.username', '.user.ip')`
+const NAME_KEYS = sql`SELECT ref FROM tag_keys
+  WHERE key IN ('.error.type', '.stack.function', '.stack.filename', '.stack.module')`
+
+/** Values (tag_values) of some keys that match. */
+function valueRefs(pattern: PatternValue, keys: Sql): Sql {
+  const matches = sql`key_ref IN (${keys}) AND ${isLike(sql`tag_values.value`, pattern)}`
   const phrase = indexPhrase(pattern)
-  if (phrase === undefined) return sql`SELECT ref FROM tag_values WHERE ${searched} AND ${like}`
-  return sql`SELECT tag_values.ref FROM values_index JOIN tag_values ON tag_values.ref = values_index.rowid
-             WHERE values_index MATCH ${phrase} AND ${searched} AND ${like}
-             UNION SELECT ref FROM tag_values
-             WHERE ref > (SELECT ref FROM index_progress WHERE name = 'values') AND ${searched} AND ${like}`
+  if (phrase === undefined) return sql`SELECT ref FROM tag_values WHERE ${matches}`
+  return sql`SELECT tag_values.ref FROM values_index CROSS JOIN tag_values ON tag_values.ref = values_index.rowid
+             WHERE values_index MATCH ${phrase} AND ${matches}
+             UNION ALL SELECT ref FROM tag_values
+             WHERE ref > (SELECT ref FROM index_progress WHERE name = 'values') AND ${matches}`
+}
+
+/** Values of tags, and of what tells users apart, that match. */
+export function findValues(db: Database, pattern: PatternValue): number[] {
+  return numbers(db, valueRefs(pattern, SAID_KEYS))
+}
+
+/** Shapes in which the name of a function, file, module or error matches. */
+export function findShapes(db: Database, pattern: PatternValue): number[] {
+  return numbers(
+    db,
+    sql`SELECT DISTINCT shape_ref FROM shape_values WHERE value_ref IN (${valueRefs(pattern, NAME_KEYS)})`
+  )
+}
+
+/** Issues of which any event says it: in its title, message or culprit, a tag, its user, or a name in its stack traces. */
+export function findIssues(db: Database, pattern: PatternValue): number[] {
+  const sources = [
+    sql`SELECT DISTINCT issue_ref FROM issue_tags WHERE value_ref IN (${valueRefs(pattern, SAID_KEYS)})`,
+    sql`SELECT DISTINCT issue_ref FROM issue_shapes WHERE ${oneOf(sql`shape_ref`, findShapes(db, pattern))}`,
+    sql`SELECT DISTINCT issue_ref FROM (${textRefs(pattern)})`
+  ]
+  return [...new Set(sources.flatMap((source) => numbers(db, source)))]
+}
+
+function numbers(db: Database, query: Sql): number[] {
+  return all<Record<string, number>>(db, query).flatMap((row) => Object.values(row))
+}
+
+/** What the store keeps of an issue's texts before it gives up (issue-texts.ts). */
+const MAX_TEXTS = 200
+
+/**
+ * On a row of `issues`: true for all of which a title or message contains these pieces, and for those that have more
+ * texts than are kept. Undefined where it would be true for every issue.
+ */
+export function hasPieces({ pieces }: PatternValue): Sql | undefined {
+  const wanted = pieces.filter((piece) => piece !== '')
+  // a longer piece finds fewer, and the index is asked for one only
+  const [longest] = wanted.toSorted((a, b) => b.length - a.length)
+  if (longest === undefined || longest.includes('\n')) return undefined
+  return sql`(issues.ref IN (${textRefs({ type: 'pattern', pieces: ['', longest, ''] })}) OR issues.ref IN (
+    SELECT issue_ref FROM issue_texts GROUP BY issue_ref HAVING COUNT(*) >= ${MAX_TEXTS}))`
 }

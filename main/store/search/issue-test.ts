@@ -2,31 +2,16 @@ import type { Database } from 'better-sqlite3'
 import type { EventType, Level } from '../../../shared/model/event.ts'
 import { windowOf } from '../../../shared/search/dates.ts'
 import { CATEGORY_OF_TYPE, PRIORITY_OF_LEVEL, STATES } from '../../../shared/search/issue-values.ts'
-import type {
-  FilterParts,
-  FreeText,
-  IsName,
-  Operator,
-  ScalarValue
-} from '../../../shared/search/syntax-tree.ts'
+import type { FilterParts, IsName, Operator, ScalarValue } from '../../../shared/search/syntax-tree.ts'
 import { newestRelease } from '../release-order.ts'
 import { all, or, type Sql, sql } from '../sql.ts'
-import { textRefs, valueRefs } from './find-texts.ts'
-import { isText, type Leaf } from './normal-form.ts'
 import { nameOf } from './tag-lookup.ts'
 import { known, numberCondition, patternOf, textCondition } from './text-sql.ts'
 
-/** A condition on a row of `issues`, true or false, for a filter on issues or for free text. `now`: epoch ms. */
-export function issueTest(db: Database, leaf: Leaf, isNegated: boolean, now: number): Sql {
-  const condition = isText(leaf) ? textTest(leaf) : filterTest(db, leaf, now)
+/** A condition on a row of `issues`, true or false, for a filter on issues. `now`: epoch ms. */
+export function issueTest(db: Database, filter: FilterParts, isNegated: boolean, now: number): Sql {
+  const condition = filterTest(db, filter, now)
   return isNegated ? sql`NOT ${condition}` : condition
-}
-
-/** One of the issue's texts contains it, or a value of a tag, or what tells its users apart. */
-function textTest({ value }: FreeText): Sql {
-  const pattern = patternOf('contains', value) ?? { type: 'pattern', pieces: ['', ''] }
-  return sql`(issues.ref IN (${textRefs(pattern)})
-    OR issues.ref IN (SELECT issue_ref FROM issue_tags WHERE value_ref IN (${valueRefs(pattern)})))`
 }
 
 const SHORT_ID = sql`((SELECT short_name FROM projects WHERE projects.ref = issues.project_ref) || '-' || issues.number)`
@@ -66,7 +51,7 @@ function filterTest(db: Database, { key, operator, value }: FilterParts, now: nu
     case 'project':
       return compare(PROJECT_NAME, operator, value, now)
     case 'project.id':
-      return compare(sql`CAST(${PROJECT_ID} AS REAL)`, operator, value, now)
+      return sql`(${PROJECT_ID} NOT GLOB '*[^0-9]*' AND ${compare(sql`CAST(${PROJECT_ID} AS REAL)`, operator, value, now)})`
     case 'bookmarks':
       return sql`(issues.bookmarked = 1 AND ${constantTest('me', operator, value)})`
     case 'assigned':
@@ -86,6 +71,7 @@ function isSetTest(name: string): Sql {
       return sql`(issues.culprit <> '')`
     case 'bookmarks':
       return sql`(issues.bookmarked = 1)`
+    case 'is':
     case 'subscribed':
     case 'regressed_in_release':
     case 'issue.seer_actionability':
@@ -130,7 +116,7 @@ function shortIdTest(operator: Operator, value: ScalarValue): Sql {
 
 /** The issue with a short id, in upper or lower case: people type them as they like. Found by its number. */
 export function shortIdCondition(shortId: string): Sql {
-  const match = /^(.+)-(\d{1,15})$/.exec(shortId.toUpperCase())
+  const match = /^(.+)-([1-9]\d{0,14})$/.exec(shortId.toUpperCase())
   if (!match) return sql`0`
   return sql`(issues.number = ${Number(match[2])} AND issues.project_ref =
     COALESCE((SELECT ref FROM projects WHERE short_name = ${match[1] ?? ''}), -1))`

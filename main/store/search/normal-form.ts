@@ -43,13 +43,7 @@ export function isText(leaf: Leaf): leaf is FreeText {
   return 'type' in leaf && leaf.type === 'text'
 }
 
-/** True for what looks at an issue, whatever its events: `has:firstRelease` does as `firstRelease:x` does. */
-export function looksAtIssue(leaf: Leaf): boolean {
-  if (isText(leaf)) return true
-  const { key, value } = leaf
+/** True for a filter that looks at an issue, whatever its events: `has:firstRelease` does as `firstRelease:x` does. */
+export function looksAtIssue({ key, value }: FilterParts): boolean {
   return knownKeyOf(value.type === 'has' ? value.key : key)?.level === 'issue'
-}
-
-export function isOfIssue(node: NormalNode): boolean {
-  return node.type === 'leaf' ? looksAtIssue(node.leaf) : node.terms.every(isOfIssue)
 }

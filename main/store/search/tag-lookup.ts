@@ -30,6 +30,8 @@ const RELEASE_PARTS: ReadonlySet<string> = new Set(['release.version', 'release.
 export interface TagLookup {
   readonly kind: 'tags' | 'shape'
   readonly keyRefs: readonly number[]
+  /** An event can have several values of it. */
+  readonly isRepeatable?: boolean
 }
 
 /** One name for all names of a key. */
@@ -41,7 +43,9 @@ export function nameOf(key: Key): string {
 export function lookUpKey(db: Database, key: Key): TagLookup {
   const name = nameOf(key)
   if (key.type === 'tag') return { kind: 'tags', keyRefs: findKeys(db, [name]) }
-  if (key.type === 'flag') return { kind: 'tags', keyRefs: findKeys(db, [fieldKey(`flags[${name}]`)]) }
+  if (key.type === 'flag') {
+    return { kind: 'tags', keyRefs: findKeys(db, [fieldKey(`flags[${name}]`)]), isRepeatable: true }
+  }
   if (SHAPE_KEYS.has(name)) return { kind: 'shape', keyRefs: findKeys(db, [fieldKey(name)]) }
   if (RELEASE_PARTS.has(name)) return { kind: 'tags', keyRefs: findKeys(db, ['release']) }
   return { kind: 'tags', keyRefs: findKeys(db, [name, fieldKey(name)]) }

@@ -1,15 +1,25 @@
 import type { Operator, PatternValue, TextValue } from '../../../shared/search/syntax-tree.ts'
 import { toPattern } from '../../../shared/search/text-values.ts'
-import { type Sql, sql } from '../sql.ts'
+import { and, type Sql, sql } from '../sql.ts'
 
 /** True or false, never unknown, so that it can be negated. */
 export function known(condition: Sql): Sql {
   return sql`COALESCE(${condition}, 0)`
 }
 
+/** A column that holds one of these numbers. */
+export function oneOf(column: Sql, refs: readonly number[]): Sql {
+  return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(refs)}))`
+}
+
 /** What a text must look like; A to Z are the same in both cases. */
 export function likePattern({ pieces }: PatternValue): string {
   return pieces.map((piece) => piece.replace(/[\\%_]/g, '\\$&')).join('%')
+}
+
+/** `<text> LIKE <pattern>`. */
+export function isLike(text: Sql, pattern: PatternValue): Sql {
+  return sql`${text} LIKE ${likePattern(pattern)} ESCAPE '\\'`
 }
 
 export function isTextOperator(operator: Operator): operator is 'contains' | 'startswith' | 'endswith' {
@@ -25,8 +35,30 @@ export function patternOf(operator: Operator, value: TextValue | PatternValue): 
 /** A column of text against a filter's value. An empty column is not set, and matches nothing. */
 export function textCondition(column: Sql, operator: Operator, value: TextValue | PatternValue): Sql {
   const pattern = patternOf(operator, value)
-  if (pattern) return known(sql`${column} <> '' AND ${column} LIKE ${likePattern(pattern)} ESCAPE '\\'`)
+  if (pattern) return known(sql`${column} <> '' AND ${isLike(column, pattern)}`)
   return known(sql`${column} <> '' AND ${column} = ${value.type === 'text' ? value.text : ''}`)
+}
+
+/** True where a pattern asks for nothing but that a text contains one piece, which is no matter of lines. */
+export function isPlain({ pieces }: PatternValue): boolean {
+  const [before, piece = '', after] = pieces
+  return pieces.length === 3 && before === '' && after === '' && !piece.includes('\n')
+}
+
+/**
+ * A text of several lines of which one, that is not empty, looks like the pattern: a pattern does not reach from one
+ * line into the next. Line feeds and form feeds end lines.
+ */
+export function someLineIsLike(text: Sql, pattern: PatternValue): Sql {
+  if (isPlain(pattern)) return isLike(text, pattern)
+  const wanted = pattern.pieces.filter((piece) => piece !== '')
+  // cheap, and false for most: whether the pieces are there at all
+  const hasPieces = isLike(text, { type: 'pattern', pieces: ['', ...wanted, ''] })
+  // JSON of the text becomes a list of its lines; the character between them is of no language
+  const split = sql`char(63743)`
+  const lines = sql`replace(json_quote(replace(replace(${text}, char(12), char(10)), char(10), ${split})), ${split}, '","')`
+  const isLine = and([sql`line.value <> ''`, isLike(sql`line.value`, pattern)])
+  return sql`(${hasPieces} AND EXISTS (SELECT 1 FROM json_each('[' || ${lines} || ']') AS line WHERE ${isLine}))`
 }
 
 /** `<column> <operator> <number>`. */

@@ -1,115 +1,149 @@
-import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { IssueChanges, IssuePage, IssueState } from '../../../shared/contract/issues.ts'
-import type { Issue, IssueStatus } from '../../../shared/model/issue.ts'
+import type { IssueRow, IssueState } from '../../../shared/contract/issues.ts'
+import type { IssueStatus } from '../../../shared/model/issue.ts'
 import { client } from '../../api/connection.ts'
-import { keys } from '../../api/keys.ts'
-import { type IssueFilters, issueQuery } from '../../api/queries.ts'
-import { toast } from '../../ui/toast.tsx'
-import { fitsStatus } from './issue-filters.ts'
-import { patchPages } from './list-rows.ts'
+import { type IssueFilters, toSelection } from '../../api/issue-lists.ts'
+import { doneWords, type StateChange } from './actions/action-words.ts'
+import { patchShown, refetchLists } from './actions/shown-issues.ts'
+import { explain, offerUndo, undoLatest } from './actions/undo-steps.ts'
+import type { IssuePatch } from './list-rows.ts'
 import { clearMarks } from './selection.ts'
 
-const done: Record<IssueStatus, string> = {
-  resolved: 'Resolved',
-  ignored: 'Archived',
-  unresolved: 'Reopened'
+/** What an action is for: some issues, a single one with its name, or all that match. */
+export type IssueTargets =
+  | { readonly ids: readonly string[]; readonly name?: string | undefined }
+  | { readonly all: IssueFilters; readonly total: number }
+
+/** As many as one call takes. */
+const mostAtOnce = 10_000
+
+function selectionOf(targets: IssueTargets) {
+  return 'ids' in targets ? { ids: [...targets.ids] } : toSelection(targets.all)
 }
 
-/** What `u` takes back, the latest last. It lives as long as the window. */
-const undoable: (IssueState & { id: string })[][] = []
+function isTarget(targets: IssueTargets): (issue: IssueRow, list: IssueFilters | undefined) => boolean {
+  if ('ids' in targets) {
+    const ids = new Set(targets.ids)
+    return ({ id }) => ids.has(id)
+  }
+  const { all } = targets
+  return (_, list) =>
+    list !== undefined && JSON.stringify({ ...list, sort: 0 }) === JSON.stringify({ ...all, sort: 0 })
+}
 
-/** Shows new states at once, before the core's own announcement makes the lists refetch. */
-type ShownState = Pick<IssueState, 'status' | 'substatus'> & { id: string }
+function countWords(count: number, targets: IssueTargets): string {
+  if (count !== 1) return `${count} issues`
+  return ('ids' in targets ? targets.name : undefined) ?? 'one issue'
+}
 
-function show(queries: QueryClient, states: readonly ShownState[]) {
-  const patches = new Map<string, Partial<Issue>>(
-    states.map(({ id, status, substatus }) => [id, { status, substatus }])
+/** The state as it will be, as far as it is known before the core says so. */
+function toPatch(change: StateChange): Partial<IssueRow> {
+  const { status, archive = null, resolution = null, bookmarked, seen } = change
+  const flags = {
+    ...(bookmarked !== undefined && { bookmarked }),
+    ...(seen !== undefined && { seen: seen ? Date.now() : null })
+  }
+  if (status === undefined) return flags
+  const archived =
+    archive === null ? 'forever' : archive.escalating ? 'until_escalating' : 'until_condition_met'
+  const substatus = { resolved: null, unresolved: 'ongoing', ignored: archived } as const
+  return { ...flags, status, substatus: change.substatus ?? substatus[status], archive, resolution }
+}
+
+function inPieces<Item>(items: readonly Item[]): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / mostAtOnce) }, (_, index) =>
+    items.slice(index * mostAtOnce, (index + 1) * mostAtOnce)
   )
-  const lists = queries.getQueriesData<InfiniteData<IssuePage>>({
-    queryKey: keys.issueLists
-  })
-  for (const [key, data] of lists) {
-    const { query } = key[1] as IssueFilters
-    queries.setQueryData(
-      key,
-      patchPages(data, patches, (issue) => fitsStatus(query, issue.status))
-    )
-  }
-  for (const [id, patch] of patches) {
-    queries.setQueryData(issueQuery(id).queryKey, (issue) => issue && { ...issue, ...patch })
-  }
 }
 
-function refetch(queries: QueryClient) {
-  void queries.invalidateQueries({ queryKey: keys.issueLists })
-}
-
-function explain(what: string, error: unknown) {
-  const why = error instanceof Error ? error.message : String(error)
-  toast({ text: `${what}: ${why}`, tone: 'error' })
-}
-
-async function undo(queries: QueryClient) {
-  const states = undoable.pop()
-  if (states === undefined) return toast({ text: 'There is nothing to undo.' })
-  show(queries, states)
+/** Does something to issues that are shown as changed already; a failure is told, and the truth asked for. */
+async function attempt(queries: QueryClient, run: () => Promise<void>) {
   try {
-    const { changed } = await client.issues.restore({ states })
-    toast({
-      text: `Undone for ${changed.length === 1 ? 'one issue' : `${changed.length} issues`}.`
-    })
-  } catch (error) {
-    undoable.push(states)
-    explain('It could not be undone', error)
-  }
-  refetch(queries)
-}
-
-function announce(queries: QueryClient, status: IssueStatus, { changed }: IssueChanges, name?: string) {
-  if (changed.length === 0) return
-  const before = changed.map(({ id, before }) => ({ id, ...before }))
-  undoable.push(before)
-  const what = changed.length === 1 ? (name ?? 'one issue') : `${changed.length} issues`
-  toast({
-    text: `${done[status]} ${what}.`,
-    action: {
-      label: 'Undo',
-      run: () => {
-        const index = undoable.indexOf(before)
-        if (index < 0) return
-        undoable.push(...undoable.splice(index, 1))
-        void undo(queries)
-      }
-    }
-  })
-}
-
-async function update(queries: QueryClient, ids: readonly string[], status: IssueStatus, name?: string) {
-  if (ids.length === 0) return
-  clearMarks()
-  const substatus = status === 'unresolved' ? 'ongoing' : status === 'ignored' ? 'forever' : null
-  show(
-    queries,
-    ids.map((id): ShownState => ({ id, status, substatus }))
-  )
-  try {
-    announce(queries, status, await client.issues.update({ ids: [...ids], status }), name)
+    await run()
   } catch (error) {
     explain('Nothing was changed', error)
+    refetchLists(queries)
+    void queries.invalidateQueries({ queryKey: ['issue'] })
   }
-  refetch(queries)
-  for (const id of ids) void queries.invalidateQueries({ queryKey: issueQuery(id).queryKey })
 }
 
-/** Changes of status, each with its way back. `name` is what the message calls a single issue. */
+async function change(queries: QueryClient, targets: IssueTargets, wanted: StateChange, isQuiet = false) {
+  const matches = isTarget(targets)
+  const patch = toPatch(wanted)
+  if (wanted.status !== undefined) clearMarks()
+  patchShown(queries, (issue, list) => (matches(issue, list) ? patch : undefined))
+  await attempt(queries, async () => {
+    const { changed } = await client.issues.update({ ...selectionOf(targets), ...wanted })
+    if (changed.length === 0 || isQuiet) return
+    const before = changed.map(({ id, before }) => ({ id, ...before }))
+    offerUndo(doneWords(wanted, countWords(changed.length, targets), Date.now()), {
+      run: () => restore(queries, before)
+    })
+  })
+}
+
+async function restore(
+  queries: QueryClient,
+  before: readonly (IssueState & { id: string })[]
+): Promise<number> {
+  const states = new Map(before.map(({ id, ...state }) => [id, state]))
+  patchShown(queries, ({ id }): IssuePatch => states.get(id))
+  for (const piece of inPieces(before)) await client.issues.restore({ states: piece })
+  refetchLists(queries)
+  return before.length
+}
+
+async function merge(queries: QueryClient, targets: IssueTargets) {
+  clearMarks()
+  await attempt(queries, async () => {
+    const { into, merged } = await client.issues.merge(selectionOf(targets))
+    const gone = new Set(merged)
+    patchShown(queries, ({ id }) => (gone.has(id) ? 'gone' : undefined))
+    offerUndo(`Merged ${merged.length + 1} issues into one.`, {
+      async run() {
+        for (const ids of inPieces(merged)) await client.issues.undoMerge({ ids })
+        refetchLists(queries)
+        for (const id of [into, ...merged]) void queries.invalidateQueries({ queryKey: ['issue', id] })
+        return merged.length + 1
+      }
+    })
+  })
+}
+
+async function remove(queries: QueryClient, targets: IssueTargets, { discard }: { discard: boolean }) {
+  const matches = isTarget(targets)
+  clearMarks()
+  patchShown(queries, (issue, list) => (matches(issue, list) ? 'gone' : undefined))
+  await attempt(queries, async () => {
+    const { ids = [] } = await client.issues.delete({ ...selectionOf(targets), discard })
+    const what = countWords(ids.length, targets)
+    const text = discard ? `Deleted ${what}; events like that are discarded from now on.` : `Deleted ${what}.`
+    offerUndo(`${text} It can be undone for ten minutes.`, {
+      async run() {
+        for (const piece of inPieces(ids)) await client.issues.undelete({ ids: piece })
+        refetchLists(queries)
+        for (const id of ids) void queries.invalidateQueries({ queryKey: ['issue', id] })
+        return ids.length
+      }
+    })
+  })
+}
+
+/** What can be done to issues. All of it is shown at once, and each with its way back. */
 export function useIssueActions() {
   const queries = useQueryClient()
   return useMemo(
     () => ({
+      change: (targets: IssueTargets, wanted: StateChange) => change(queries, targets, wanted),
+      /** `name` is what the message calls a single issue. */
       update: (ids: readonly string[], status: IssueStatus, name?: string) =>
-        update(queries, ids, status, name),
-      undo: () => undo(queries)
+        change(queries, { ids, name }, { status }),
+      /** Without a word, for what follows from looking at it. */
+      markSeen: (id: string) => change(queries, { ids: [id] }, { seen: true }, true),
+      merge: (targets: IssueTargets) => merge(queries, targets),
+      remove: (targets: IssueTargets, how: { discard: boolean }) => remove(queries, targets, how),
+      undo: undoLatest
     }),
     [queries]
   )

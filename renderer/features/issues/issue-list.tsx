@@ -1,101 +1,99 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
-import type { Issue } from '../../../shared/model/issue.ts'
-import type { IssueFilters } from '../../api/queries.ts'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import type { IssueRow as Issue } from '../../../shared/contract/issues.ts'
+import type { IssueFilters } from '../../api/issue-lists.ts'
+import type { ListParts } from '../../api/list-pages.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { useCommand } from '../../ui/command.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { RightClickMenu } from '../../ui/menu.tsx'
+import { EntriesRightClickMenu } from '../../ui/menu-entries.tsx'
 import { NewerButton } from '../../ui/newer-button.tsx'
 import { usePreferences } from '../../ui/preferences.ts'
+import { issueCommands } from './commands.ts'
 import styles from './issue-list.module.css'
-import { IssueRow, rowElementId } from './issue-row.tsx'
+import { rowElementId } from './issue-row.tsx'
 import { ListHead } from './list-head.tsx'
-import { idsBetween } from './list-rows.ts'
+import { ListLines } from './list-lines.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
-import { addMarks, setCursor, toggleMark, useSelection } from './selection.ts'
+import { MarkedActions } from './marked-actions.tsx'
+import { IssuePreview } from './preview/issue-preview.tsx'
+import { usePreview } from './preview/use-preview.ts'
+import { clearMarks, markAll, setCursor, useSelection } from './selection.ts'
 import { useIssueList } from './use-issue-list.ts'
 import { useIssueMenu } from './use-issue-menu.ts'
 import { useListKeys } from './use-list-keys.ts'
+import { useListPointer } from './use-list-pointer.ts'
+import { listHeadHeight, useListWindow } from './use-list-window.ts'
 
-const rowHeights = { comfortable: 44, compact: 36 } as const
-const headHeight = 30
+const rowHeights = { comfortable: 44, compact: 28 } as const
 const fetchAhead = 30
 const prefetchMs = 150
-/** An issue counts as just arrived this long. */
-const freshMs = 3000
 
 interface IssueListProps {
   filters: IssueFilters
-  /** Present where one project's name says nothing new. */
+  /** Present where the list is grouped by project. */
+  parts: ListParts | undefined
+  onFold: (projectId: string) => void
   hideProject: boolean
   projectNames: ReadonlyMap<string, string>
   openId: string | undefined
-  /** Keys act on the list. */
-  isActive: boolean
   onOpen: (issue: Issue, how: 'click' | 'key' | 'full') => void
   /** Called for issues that are likely to be opened next. */
   onLikely: (issue: Issue) => void
   onSort: (sort: IssueFilters['sort']) => void
   onTotal: (total: number | undefined) => void
+  /** What stands in place of rows where there are none. */
   empty: React.ReactNode
+  /** What is wrong with the question, if anything is; the rows of the one before stay under it. */
+  mistake: React.ReactNode
 }
 
 /** The issue list: virtual, endless, live. */
-export function IssueList({
-  filters,
-  hideProject,
-  projectNames,
-  openId,
-  isActive,
-  onOpen,
-  onLikely,
-  onSort,
-  onTotal,
-  empty
-}: IssueListProps) {
-  const { list, rows, total, waiting, setAtTop } = useIssueList(filters)
+export function IssueList(props: IssueListProps) {
+  const { filters, parts, openId, onOpen, onLikely, onSort, onTotal, empty, mistake } = props
+  const { list, items, total, waiting, hold, showNewer, visibleId, isValid } = useIssueList(filters, parts)
+  const rows = useMemo(() => items.flatMap((item) => (item.type === 'issue' ? [item.issue] : [])), [items])
   const scroller = useRef<HTMLDivElement>(null)
-  const density = usePreferences((state) => state.density)
+  const rowHeight = rowHeights[usePreferences((state) => state.density)]
+  const listWindow = useListWindow(scroller, items, rowHeight)
+  const { lines, height, reveal } = listWindow
   const cursor = useSelection((state) => state.cursor)
-  const menu = useIssueMenu()
-  const rowHeight = rowHeights[density]
-
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 10,
-    scrollMargin: headHeight
-  })
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows have another height now
-  useLayoutEffect(() => virtual.measure(), [rowHeight])
+  const isMarking = useSelection((state) => state.isAll || state.marked.size > 0)
+  const context = useMemo(() => ({ rows, filters, total }), [rows, filters, total])
+  const menu = useIssueMenu(context)
+  const preview = usePreview()
+  const pointer = useListPointer({ rows, openId, hold, preview, onOpen, onLikely })
 
   useEffect(() => onTotal(total), [total, onTotal])
+  useEffect(() => hold.set('marks', isMarking), [hold, isMarking])
 
   // The open issue is where keys start from, also after a reload or a step back.
   useEffect(() => {
     if (openId !== undefined) setCursor(openId)
   }, [openId])
 
-  const byId = useMemo(() => new Map(rows.map((row, index) => [row.id, index])), [rows])
-  const cursorIndex = cursor === null ? undefined : byId.get(cursor)
+  // Another list starts at its top, with nothing marked.
+  const { close } = preview
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the filters are what it depends on
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+    clearMarks()
+    close()
+  }, [filters])
+
+  const places = useMemo(() => placesOf(items), [items])
+  const cursorIndex = cursor === null ? undefined : places.get(cursor)?.row
 
   const moveTo = useCallback(
     (index: number) => {
       const issue = rows[index]
       if (issue === undefined) return
+      hold.keys()
       setCursor(issue.id)
-      if (scroller.current !== null) reveal(scroller.current, index, rowHeight)
+      reveal(places.get(issue.id)?.line ?? 0)
       if (openId !== undefined) onOpen(issue, 'key')
     },
-    [rows, rowHeight, openId, onOpen]
+    [rows, places, reveal, hold, openId, onOpen]
   )
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its top
-  useLayoutEffect(() => {
-    scroller.current?.scrollTo({ top: 0 })
-  }, [filters])
 
   // The neighbours are asked for when there is nothing else to do: the step itself must not wait.
   useEffect(() => {
@@ -111,45 +109,69 @@ export function IssueList({
     return () => cancelIdleCallback(idle)
   }, [rows, cursorIndex, onLikely])
 
-  useListKeys({ rows, cursorIndex, moveTo, onOpen, isActive })
+  const rowsInSight = () => Math.floor(((scroller.current?.clientHeight ?? 0) - listHeadHeight) / rowHeight)
+  useListKeys({ ...context, cursorIndex, rowsInSight, moveTo, onOpen, isOpen: openId !== undefined })
+  useCommand(issueCommands.preview, () => {
+    const issue = cursorIndex === undefined ? undefined : rows[cursorIndex]
+    const row = issue && document.getElementById(rowElementId(issue.id))
+    if (preview.shown !== null || !issue || !row) close()
+    else preview.show(issue, row)
+  })
+  useCommand(issueCommands.back, close, preview.shown !== null)
 
   const { isFetchingNextPage, hasNextPage, fetchNextPage } = list
-  const items = virtual.getVirtualItems()
-  const lastShown = items.at(-1)?.index ?? 0
+  const lastShown = lines.at(-1)?.index ?? 0
   useEffect(() => {
-    if (lastShown >= rows.length - fetchAhead && hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [lastShown, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage])
+    if (lastShown >= items.length - fetchAhead && hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [lastShown, items.length, hasNextPage, isFetchingNextPage, fetchNextPage])
+  useEffect(() => {
+    visibleId.current = items[lines.at(Math.floor(lines.length / 2))?.index ?? 0]?.id
+  })
 
-  function click(event: MouseEvent) {
-    const issue = issueAt(event.target, rows, byId)
-    if (issue === undefined) return
-    if (event.shiftKey) {
-      addMarks(idsBetween(rows, useSelection.getState().anchor ?? cursor, issue.id))
-    } else if (event.metaKey || event.ctrlKey || isOnMark(event.target)) {
-      toggleMark(issue.id)
-    } else {
-      setCursor(issue.id)
-      onOpen(issue, 'click')
-    }
-  }
-
-  const now = Date.now()
+  const isStale = !isValid || list.isPlaceholderData
+  const isEmpty = list.isSuccess && !isStale && !hasNextPage && rows.length === 0 && total === 0
+  const onMarkAll = () =>
+    markAll(
+      rows.map(({ id }) => id),
+      total
+    )
   return (
     <section className={styles.list} aria-label="Issues">
-      <NewerButton count={waiting} onClick={() => scroller.current?.scrollTo({ top: 0 })} />
-      <RightClickMenu
-        items={menu.items}
-        onOpen={(target) => menu.setIssue(issueAt(target, rows, byId) ?? null)}
+      <NewerButton
+        count={waiting}
+        noun="issue"
+        onClick={() => {
+          scroller.current?.scrollTo({ top: 0 })
+          showNewer()
+        }}
+      />
+      <EntriesRightClickMenu
+        entries={menu.entries}
+        onOpen={(target) => {
+          close()
+          menu.setIssue(pointer.issueAt(target) ?? null)
+        }}
+        onOpenChange={(isOpen) => hold.set('menu', isOpen)}
       >
         <div
           ref={scroller}
-          className={styles.scroller}
-          onScroll={(event) => setAtTop(event.currentTarget.scrollTop < rowHeight / 2)}
+          className={classNames(styles.scroller, isMarking && styles.marking)}
+          onScroll={({ currentTarget }) => {
+            hold.set('scrolled', currentTarget.scrollTop >= rowHeight / 2)
+            close()
+          }}
+          onPointerMove={pointer.move}
+          onPointerLeave={pointer.leave}
         >
           <div className={styles.head}>
-            <ListHead rows={rows} sort={filters.sort} onSort={onSort} />
+            {isMarking ? (
+              <MarkedActions {...context} onMarkAll={onMarkAll} />
+            ) : (
+              <ListHead sort={filters.sort} onSort={onSort} onMarkAll={onMarkAll} />
+            )}
           </div>
-          {list.isPending && <ListSkeleton rowHeight={rowHeight} />}
+          {mistake}
+          {list.isPending && isValid && <ListSkeleton rowHeight={rowHeight} />}
           {list.isError && (
             <div className={styles.failed}>
               <ErrorPanel
@@ -159,11 +181,11 @@ export function IssueList({
               />
             </div>
           )}
-          {list.isSuccess && !list.isPlaceholderData && rows.length === 0 && empty}
+          {isEmpty && empty}
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are commands of the whole window */}
           <div
-            className={styles.canvas}
-            style={{ height: rows.length * rowHeight }}
+            className={classNames(styles.canvas, isStale && styles.stale)}
+            style={{ height }}
             role="listbox"
             tabIndex={0}
             aria-label="Issues"
@@ -172,54 +194,26 @@ export function IssueList({
               cursorIndex === undefined || cursor === null ? undefined : rowElementId(cursor)
             }
             aria-busy={list.isPending}
-            onClick={click}
-            onDoubleClick={(event) => {
-              const issue = issueAt(event.target, rows, byId)
-              if (issue !== undefined && !isOnMark(event.target)) onOpen(issue, 'full')
-            }}
-            onPointerOver={(event) => {
-              const issue = issueAt(event.target, rows, byId)
-              if (issue !== undefined) onLikely(issue)
-            }}
+            onClick={pointer.click}
+            onDoubleClick={pointer.doubleClick}
+            onPointerOver={pointer.over}
           >
-            {items.map(({ index, start }) => {
-              const issue = rows[index]
-              if (issue === undefined) return null
-              return (
-                <IssueRow
-                  key={issue.id}
-                  issue={issue}
-                  projectName={hideProject ? undefined : projectNames.get(issue.projectId)}
-                  position={index + 1}
-                  total={total ?? rows.length}
-                  top={start - headHeight}
-                  isNew={now - issue.firstSeen < freshMs}
-                />
-              )
-            })}
+            <ListLines items={items} listWindow={listWindow} total={total ?? rows.length} {...props} />
           </div>
         </div>
-      </RightClickMenu>
+      </EntriesRightClickMenu>
+      {preview.shown !== null && (
+        <IssuePreview preview={preview.shown} onEnter={preview.stay} onLeave={preview.leave} />
+      )}
     </section>
   )
 }
 
-/** Scrolls as little as it takes to bring a row into sight, below the head that stays at the top. */
-function reveal(scroller: HTMLElement, index: number, rowHeight: number) {
-  const top = index * rowHeight
-  const bottom = headHeight + top + rowHeight
-  if (top < scroller.scrollTop) scroller.scrollTop = top
-  else if (bottom > scroller.scrollTop + scroller.clientHeight)
-    scroller.scrollTop = bottom - scroller.clientHeight
-}
-
-function issueAt(target: EventTarget, rows: readonly Issue[], byId: ReadonlyMap<string, number>) {
-  if (!(target instanceof Element)) return undefined
-  const id = target.closest('[data-issue]')?.getAttribute('data-issue')
-  const index = id === null || id === undefined ? undefined : byId.get(id)
-  return index === undefined ? undefined : rows[index]
-}
-
-function isOnMark(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('[data-mark]') !== null
+/** Where each issue stands: among the issues, and among all lines. */
+function placesOf(items: ReturnType<typeof useIssueList>['items']) {
+  const places = new Map<string, { readonly row: number; readonly line: number }>()
+  for (const [line, item] of items.entries()) {
+    if (item.type === 'issue') places.set(item.id, { row: item.position - 1, line })
+  }
+  return places
 }

@@ -1,8 +1,8 @@
+import { Star } from 'lucide-react'
 import { memo } from 'react'
-import type { Issue } from '../../../shared/model/issue.ts'
+import type { IssueRow as Issue } from '../../../shared/contract/issues.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { Count } from '../../ui/count.tsx'
-import { formatPlural } from '../../ui/format/number.ts'
+import { formatCount, formatPlural } from '../../ui/format/number.ts'
 import { LevelMark } from '../../ui/level-mark.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Sparkline } from '../../ui/sparkline.tsx'
@@ -35,9 +35,9 @@ export const IssueRow = memo(function IssueRow({
   isNew
 }: IssueRowProps) {
   const isCurrent = useSelection((state) => state.cursor === issue.id)
-  const isMarked = useSelection((state) => state.marked.has(issue.id))
+  const isMarked = useSelection((state) => state.isAll || state.marked.has(issue.id))
   const { kind, said } = headline(issue)
-  const sum = issue.trend.reduce((total, count) => total + count, 0)
+  const isUnseen = issue.seen === null
 
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the listbox has the focus and names its active option
@@ -48,11 +48,12 @@ export const IssueRow = memo(function IssueRow({
       aria-selected={isCurrent || isMarked}
       aria-setsize={total}
       aria-posinset={position}
-      aria-label={`${kind}${said === '' ? '' : `: ${said.slice(0, 200)}`}, ${issue.shortId}, ${formatPlural(issue.events, 'event')}`}
+      aria-label={`${isUnseen ? 'Not seen: ' : ''}${kind}${said === '' ? '' : `: ${said.slice(0, 200)}`}, ${issue.shortId}, ${formatPlural(issue.events, 'event')}`}
       className={classNames(
         styles.row,
         isCurrent && styles.current,
         isMarked && styles.marked,
+        isUnseen && styles.unseen,
         isNew && styles.fresh
       )}
       style={{ transform: `translateY(${top}px)` }}
@@ -61,8 +62,9 @@ export const IssueRow = memo(function IssueRow({
         <LevelMark level={issue.level} />
         <span className={styles.check} aria-hidden />
       </span>
-      <span className={styles.text}>
+      <span className={styles.text} data-preview>
         <span className={styles.headline}>
+          {issue.bookmarked && <Bookmark />}
           <span className={styles.kind}>{kind}</span>
           {said !== '' && <span className={styles.said}>{said.slice(0, 300)}</span>}
         </span>
@@ -74,21 +76,51 @@ export const IssueRow = memo(function IssueRow({
           {projectName !== undefined && <span className={styles.project}>{projectName}</span>}
         </span>
       </span>
-      <span className={styles.trend}>
-        <Sparkline counts={issue.trend} label={`${formatPlural(sum, 'event')} in the last 24 hours`} />
-      </span>
-      <span className={styles.times}>
+      <Trend counts={issue.trend} />
+      <span className={styles.seen}>
         <RelativeTime at={issue.lastSeen} bare label="Last seen" />
-        <span className={styles.age}>
-          <RelativeTime at={issue.firstSeen} bare label="First seen" />
-        </span>
+      </span>
+      <span className={styles.age}>
+        <RelativeTime at={issue.firstSeen} bare label="First seen" />
       </span>
       <span className={styles.events}>
-        <Count value={issue.events} noun="event" />
+        <Counted whole={issue.events} inRange={issue.inRange?.events} noun="event" />
       </span>
       <span className={styles.users}>
-        <Count value={issue.users} noun="user" />
+        <Counted whole={issue.users} inRange={issue.inRange?.users} noun="user" />
       </span>
     </div>
   )
 })
+
+const Trend = memo(function Trend({ counts }: { counts: readonly number[] }) {
+  const sum = counts.reduce((total, count) => total + count, 0)
+  return (
+    <span className={styles.trend}>
+      <Sparkline counts={counts} label={`${formatPlural(sum, 'event')} in the last 24 hours`} />
+    </span>
+  )
+})
+
+/** A count; where a time is chosen, the one in it before that of the issue's whole life. */
+function Counted({ whole, inRange, noun }: { whole: number; inRange: number | undefined; noun: string }) {
+  if (inRange === undefined || inRange === whole) {
+    return <span title={formatPlural(whole, noun)}>{formatCount(whole)}</span>
+  }
+  return (
+    <span
+      title={`${formatPlural(inRange, noun)} in the chosen time\n${formatPlural(whole, noun)} since it began`}
+    >
+      {formatCount(inRange)}
+      <span className={styles.whole}>/{formatCount(whole)}</span>
+    </span>
+  )
+}
+
+function Bookmark() {
+  return (
+    <span className={styles.bookmark} title="Bookmarked">
+      <Star size={12} fill="currentColor" role="img" aria-label="Bookmarked" />
+    </span>
+  )
+}

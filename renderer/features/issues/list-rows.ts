@@ -1,56 +1,84 @@
-import type { IssuePage } from '../../../shared/contract/issues.ts'
-import type { Issue } from '../../../shared/model/issue.ts'
+import type { IssueRow } from '../../../shared/contract/issues.ts'
+import type { ListPage, ListParts } from '../../api/list-pages.ts'
+
+/** One line of the list: an issue, or the head of a project's issues. */
+export type ListItem =
+  | { readonly type: 'issue'; readonly id: string; readonly issue: IssueRow; readonly position: number }
+  | { readonly type: 'head'; readonly id: string; readonly total: number; readonly isFolded: boolean }
 
 /**
- * The rows to show: those of the loaded pages, each once, in order, with newer values where there are some. A row
- * may be in two pages for a moment, as an issue moves up between two fetches.
+ * The issues to show: those of the loaded pages, each once, in order. An issue may be in two pages for a moment, as it
+ * moves up between two fetches.
  */
-export function rowsOf(pages: readonly IssuePage[], newer: ReadonlyMap<string, Issue>): Issue[] {
+export function rowsOf(pages: readonly ListPage[]): IssueRow[] {
   const seen = new Set<string>()
-  const rows: Issue[] = []
-  for (const page of pages) {
-    for (const row of page.rows) {
-      if (seen.has(row.id)) continue
-      seen.add(row.id)
-      rows.push(newer.get(row.id) ?? row)
-    }
-  }
-  return rows
+  return pages.flatMap((page) =>
+    page.rows.filter(({ id }) => {
+      if (seen.has(id)) return false
+      seen.add(id)
+      return true
+    })
+  )
 }
 
-/** The list's pages after some issues changed: rows patched, and those that no longer belong there taken out. */
-export function patchPages<Data extends { pages: IssuePage[] }>(
+/** The lines of a list. With `parts`, projects with issues have a head each, and folded ones no more than that. */
+export function itemsOf(pages: readonly ListPage[], parts: ListParts | undefined): ListItem[] {
+  if (parts === undefined) return rowsOf(pages).map(toItem)
+  const items: ListItem[] = []
+  let issues = 0
+  for (const part of parts.ids) {
+    const own = pages.filter((page) => page.part === part)
+    const total = own[0]?.total ?? 0
+    if (total === 0) continue
+    const isFolded = parts.folded.has(part)
+    items.push({ type: 'head', id: part, total, isFolded })
+    if (isFolded) continue
+    for (const row of rowsOf(own)) items.push(toItem(row, issues++))
+  }
+  return items
+}
+
+function toItem(issue: IssueRow, index: number): ListItem {
+  return { type: 'issue', id: issue.id, issue, position: index + 1 }
+}
+
+/** What happens to an issue: new values, or it goes; undefined where nothing does. */
+export type IssuePatch = Partial<IssueRow> | 'gone' | undefined
+
+/** A list's pages after some issues changed: rows patched, and those that no longer belong there taken out. */
+export function patchPages<Data extends { pages: readonly ListPage[] }>(
   data: Data | undefined,
-  patches: ReadonlyMap<string, Partial<Issue>>,
-  belongs: (issue: Issue) => boolean
+  patchOf: (issue: IssueRow) => IssuePatch,
+  belongs: (issue: IssueRow) => boolean
 ): Data | undefined {
   if (data === undefined) return undefined
-  let removed = 0
+  const removed = new Map<string | undefined, number>()
   const pages = data.pages.map((page) => {
+    let hasChanged = false
     const rows = page.rows.flatMap((row) => {
-      const patch = patches.get(row.id)
+      const patch = patchOf(row)
       if (patch === undefined) return [row]
-      const patched = { ...row, ...patch }
-      if (belongs(patched)) return [patched]
-      removed++
+      hasChanged = true
+      const patched = patch === 'gone' ? row : { ...row, ...patch }
+      if (patch !== 'gone' && belongs(patched)) return [patched]
+      removed.set(page.part, (removed.get(page.part) ?? 0) + 1)
       return []
     })
-    return { ...page, rows }
+    return hasChanged ? { ...page, rows } : page
   })
-  return {
-    ...data,
-    pages: pages.map((page) => ({
-      ...page,
-      total: Math.max(0, page.total - removed)
-    }))
-  }
+  if (pages.every((page, index) => page === data.pages[index])) return data
+  return { ...data, pages: pages.map((page) => lessened(page, removed.get(page.part))) }
+}
+
+function lessened(page: ListPage, by = 0): ListPage {
+  return by === 0 ? page : { ...page, total: Math.max(0, page.total - by) }
 }
 
 /** The ids between two rows, both included, in the list's order; only `to` where `from` is not there. */
-export function idsBetween(rows: readonly Issue[], from: string | null, to: string): string[] {
-  const last = rows.findIndex((row) => row.id === to)
-  const first = rows.findIndex((row) => row.id === from)
+export function idsBetween(ids: readonly string[], from: string | null, to: string): string[] {
+  const last = ids.indexOf(to)
+  const first = from === null ? -1 : ids.indexOf(from)
   if (last < 0) return []
   if (first < 0) return [to]
-  return rows.slice(Math.min(first, last), Math.max(first, last) + 1).map((row) => row.id)
+  return ids.slice(Math.min(first, last), Math.max(first, last) + 1)
 }

@@ -1,42 +1,68 @@
-import { Archive, Check, Copy, Link, RotateCcw, SquareCheck } from 'lucide-react'
+import { Archive, Check, Copy, Link, SquareCheck } from 'lucide-react'
 import { useState } from 'react'
-import type { Issue } from '../../../shared/model/issue.ts'
+import type { IssueRow } from '../../../shared/contract/issues.ts'
 import { copyText } from '../../ui/copy.ts'
-import type { MenuItem } from '../../ui/menu.tsx'
+import type { MenuEntry } from '../../ui/menu-entries.tsx'
+import { type ListContext, toContext } from './action-context.ts'
+import {
+  type ActionContext,
+  archiveEntries,
+  deleteEntries,
+  flagEntries,
+  mergeEntry,
+  onlyProject,
+  resolveEntries
+} from './actions/action-entries.ts'
+import { useReleases } from './actions/use-releases.ts'
 import { useIssueActions } from './issue-actions.ts'
-import { toggleMark } from './selection.ts'
+import { toggleMark, useSelection } from './selection.ts'
 
-/** The right-click menu of the list, for the issue that was clicked. */
-export function useIssueMenu() {
-  const [issue, setIssue] = useState<Issue | null>(null)
+/** The right-click menu of the list: for the issue that was clicked, or for the marked ones where it is one of them. */
+export function useIssueMenu(list: ListContext) {
+  const [issue, setIssue] = useState<IssueRow | null>(null)
   const actions = useIssueActions()
-  if (issue === null) return { items: [], setIssue }
+  const context = issue === null ? undefined : contextOf(issue, list, actions)
+  const releases = useReleases(context && onlyProject(context), context !== undefined)
+  if (issue === null || context === undefined) return { entries: [], setIssue }
 
-  const { id, shortId, status } = issue
-  const change = (label: string, icon: MenuItem['icon'], to: Issue['status'], keys?: string): MenuItem => ({
-    label,
-    ...(icon !== undefined && { icon }),
-    keys,
-    disabled: status === to ? 'It is already' : undefined,
-    run: () => void actions.update([id], to, shortId)
-  })
-  const items: MenuItem[] = [
-    change('Resolve', Check, 'resolved', 'e'),
-    change('Archive', Archive, 'ignored', 'a'),
-    change('Reopen', RotateCcw, 'unresolved'),
+  const entries: MenuEntry[] = [
+    { type: 'branch', label: 'Resolve', icon: Check, entries: resolveEntries(context, releases) },
+    { type: 'branch', label: 'Archive', icon: Archive, entries: archiveEntries(context) },
+    ...flagEntries(context),
+    mergeEntry(context),
+    { type: 'line', label: 'this issue' },
     {
+      type: 'action',
       label: 'Select',
       icon: SquareCheck,
       keys: 'x',
-      run: () => toggleMark(id)
+      run: () =>
+        toggleMark(
+          issue.id,
+          list.rows.map(({ id }) => id)
+        )
     },
-    { label: `Copy ${shortId}`, icon: Copy, run: () => void copyText(shortId) },
-    { label: 'Copy title', icon: Copy, run: () => void copyText(issue.title) },
+    { type: 'action', label: `Copy ${issue.shortId}`, icon: Copy, run: () => void copyText(issue.shortId) },
+    { type: 'action', label: 'Copy title', icon: Copy, run: () => void copyText(issue.title) },
     {
+      type: 'action',
       label: 'Copy link',
       icon: Link,
-      run: () => void copyText(new URL(`#/issues/${encodeURIComponent(id)}`, window.location.href).href)
-    }
+      run: () => void copyText(new URL(`#/issues/${encodeURIComponent(issue.id)}`, window.location.href).href)
+    },
+    { type: 'line', label: 'delete' },
+    ...deleteEntries(context)
   ]
-  return { items, setIssue }
+  return { entries, setIssue }
+}
+
+function contextOf(
+  issue: IssueRow,
+  list: ListContext,
+  actions: ReturnType<typeof useIssueActions>
+): ActionContext | undefined {
+  const selection = useSelection.getState()
+  const isMarked = selection.isAll || selection.marked.has(issue.id)
+  if (isMarked) return toContext(selection, list, actions)
+  return { targets: { ids: [issue.id], name: issue.shortId }, count: 1, rows: [issue], actions }
 }

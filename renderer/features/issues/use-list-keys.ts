@@ -1,22 +1,28 @@
 import { useEffect, useRef } from 'react'
-import type { Issue } from '../../../shared/model/issue.ts'
+import type { IssueRow } from '../../../shared/contract/issues.ts'
 import { useCommand } from '../../ui/command.ts'
+import { toast } from '../../ui/toast.tsx'
+import { type ListContext, toContext } from './action-context.ts'
+import { type ActionContext, whyNotMerge } from './actions/action-entries.ts'
+import type { StateChange } from './actions/action-words.ts'
 import { issueCommands } from './commands.ts'
 import { useIssueActions } from './issue-actions.ts'
 import { idsBetween } from './list-rows.ts'
-import { addMarks, toggleMark, useSelection } from './selection.ts'
+import { addMarks, markAll, moveMarks, toggleMark, useSelection } from './selection.ts'
 
-interface ListKeys {
-  rows: readonly Issue[]
+interface ListKeys extends ListContext {
   cursorIndex: number | undefined
+  /** Rows that are in sight at once. */
+  rowsInSight: () => number
   moveTo: (index: number) => void
-  onOpen: (issue: Issue, how: 'full' | 'key') => void
-  isActive: boolean
+  onOpen: (issue: IssueRow, how: 'full' | 'key') => void
+  /** Something is open beside the list, which takes the keys that scroll. */
+  isOpen: boolean
 }
 
-/** The keys of the list. They act on the marked issues where there are some, else on the one under the cursor. */
-export function useListKeys({ rows, cursorIndex, moveTo, onOpen, isActive }: ListKeys) {
-  const actions = useIssueActions()
+/** The keys that move through the list and mark rows. */
+export function useListKeys({ cursorIndex, rowsInSight, moveTo, onOpen, isOpen, ...list }: ListKeys) {
+  const { rows, total } = list
   const current = cursorIndex === undefined ? undefined : rows[cursorIndex]
 
   // Where the cursor was before its row went away: the row that takes the place is the next one.
@@ -25,34 +31,91 @@ export function useListKeys({ rows, cursorIndex, moveTo, onOpen, isActive }: Lis
     if (cursorIndex !== undefined) lastIndex.current = cursorIndex
   }, [cursorIndex])
 
-  function next() {
-    const index = cursorIndex === undefined ? Math.max(0, lastIndex.current) : cursorIndex + 1
-    moveTo(Math.min(rows.length - 1, index))
-  }
-
-  function previous() {
-    moveTo(Math.max(0, (cursorIndex ?? lastIndex.current) - 1))
-  }
+  const go = (index: number) => moveTo(Math.max(0, Math.min(rows.length - 1, index)))
+  const nextIndex = () => (cursorIndex === undefined ? Math.max(0, lastIndex.current) : cursorIndex + 1)
+  const previousIndex = () => (cursorIndex ?? lastIndex.current) - 1
+  const page = () => Math.max(1, rowsInSight() - 1)
+  const ids = () => rows.map(({ id }) => id)
 
   function markRange() {
     if (current === undefined) return
     const from = useSelection.getState().anchor ?? current.id
-    addMarks(idsBetween(rows, from, current.id))
+    addMarks(idsBetween(ids(), from, current.id))
   }
 
-  function update(status: 'resolved' | 'ignored') {
-    const marked = [...useSelection.getState().marked]
-    const { cursor } = useSelection.getState()
-    if (marked.length > 0) void actions.update(marked, status)
-    else if (cursor !== null) void actions.update([cursor], status, current?.shortId)
+  function markTo(index: number) {
+    if (current === undefined) return go(index)
+    const target = rows[Math.max(0, Math.min(rows.length - 1, index))]
+    if (target === undefined) return
+    const all = ids()
+    const anchor = useSelection.getState().anchor ?? current.id
+    moveMarks(idsBetween(all, anchor, current.id), idsBetween(all, anchor, target.id), anchor)
+    go(index)
   }
 
-  useCommand(issueCommands.next, next, isActive)
-  useCommand(issueCommands.previous, previous, isActive)
-  useCommand(issueCommands.open, () => current && onOpen(current, 'full'), isActive)
-  useCommand(issueCommands.mark, () => current && toggleMark(current.id), isActive)
-  useCommand(issueCommands.markRange, markRange, isActive)
-  useCommand(issueCommands.resolve, () => update('resolved'), isActive)
-  useCommand(issueCommands.archive, () => update('ignored'), isActive)
-  useCommand(issueCommands.undo, () => void actions.undo(), isActive)
+  useCommand(issueCommands.next, () => go(nextIndex()))
+  useCommand(issueCommands.previous, () => go(previousIndex()))
+  useCommand(issueCommands.first, () => go(0), !isOpen)
+  useCommand(issueCommands.last, () => go(rows.length - 1), !isOpen)
+  useCommand(issueCommands.pageDown, () => go(nextIndex() - 1 + page()), !isOpen)
+  useCommand(issueCommands.pageUp, () => go(previousIndex() + 1 - page()), !isOpen)
+  useCommand(issueCommands.open, () => current && onOpen(current, 'full'))
+  useCommand(issueCommands.mark, () => current && toggleMark(current.id, ids()))
+  useCommand(issueCommands.markRange, markRange)
+  useCommand(issueCommands.markNext, () => markTo(nextIndex()))
+  useCommand(issueCommands.markPrevious, () => markTo(previousIndex()))
+  useCommand(issueCommands.markAll, () => markAll(ids(), total))
+  useActionKeys(list)
+}
+
+/** The keys that act: on the marked issues where there are some, else on the one under the cursor. */
+function useActionKeys(list: ListContext) {
+  const actions = useIssueActions()
+
+  /** A key that does something to what is selected, and says so where nothing is. */
+  function act(run: (context: ActionContext) => void) {
+    return () => {
+      const context = toContext(useSelection.getState(), list, actions)
+      if (context === undefined) toast({ text: 'No issue is selected: J and K move to one.' })
+      else run(context)
+    }
+  }
+  const change = (wanted: StateChange) =>
+    act(({ targets }: ActionContext) => void actions.change(targets, wanted))
+
+  function merge(context: ActionContext) {
+    const why = whyNotMerge(context)
+    if (why === undefined) void actions.merge(context.targets)
+    else toast({ text: `They cannot be merged. ${why}.` })
+  }
+
+  useCommand(issueCommands.resolve, change({ status: 'resolved' }))
+  useCommand(issueCommands.resolveNext, change({ status: 'resolved', resolution: { in: 'next' } }))
+  useCommand(issueCommands.archive, change({ status: 'ignored', archive: { escalating: true } }))
+  useCommand(issueCommands.archiveForever, change({ status: 'ignored' }))
+  useCommand(issueCommands.reopen, change({ status: 'unresolved' }))
+  useCommand(issueCommands.merge, act(merge))
+  useCommand(
+    issueCommands.bookmark,
+    act(({ targets, rows }) => {
+      const areAll = rows.length > 0 && rows.every(({ bookmarked }) => bookmarked)
+      void actions.change(targets, { bookmarked: !areAll })
+    })
+  )
+  useCommand(
+    issueCommands.markSeen,
+    act(({ targets, rows }) => {
+      const areAll = rows.length > 0 && rows.every(({ seen }) => seen !== null)
+      void actions.change(targets, { seen: !areAll })
+    })
+  )
+  useCommand(
+    issueCommands.remove,
+    act(({ targets }) => void actions.remove(targets, { discard: false }))
+  )
+  useCommand(
+    issueCommands.discard,
+    act(({ targets }) => void actions.remove(targets, { discard: true }))
+  )
+  useCommand(issueCommands.undo, actions.undo)
 }

@@ -1,52 +1,35 @@
-export interface Snippet {
-  readonly id: string
-  readonly label: string
-  /** What to do with the code. */
-  readonly steps: string
-  readonly code: (dsn: string) => string
+import { appSnippets } from './snippets/apps.ts'
+import { browserSnippets } from './snippets/browsers.ts'
+import { compiledSnippets } from './snippets/compiled.ts'
+import { serverSnippets } from './snippets/servers.ts'
+import type { Snippet } from './snippets/snippet.ts'
+
+/** What to paste where, for each SDK: the most used first. */
+export const snippets: readonly Snippet[] = inOrder(
+  [...browserSnippets, ...serverSnippets, ...compiledSnippets, ...appSnippets],
+  ['node', 'browser', 'python', 'react', 'nextjs']
+)
+
+/** The snippets that hold every word of a text. */
+export function findSnippets(text: string): readonly Snippet[] {
+  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean)
+  return snippets.filter(({ label, words = '' }) => {
+    const haystack = `${label} ${words}`.toLowerCase()
+    return wanted.every((word) => haystack.includes(word))
+  })
 }
 
-/** What to paste where, for the DSN that this window's listener hands out. */
-export const snippets: readonly Snippet[] = [
-  {
-    id: 'node',
-    label: 'Node',
-    steps: 'npm install @sentry/node, then, before anything else is imported:',
-    code: (dsn) => `import * as Sentry from '@sentry/node'
-
-Sentry.init({ dsn: '${dsn}' })
-
-Sentry.captureException(new Error('Hello from Node'))`
-  },
-  {
-    id: 'browser',
-    label: 'Browser',
-    steps: 'npm install @sentry/browser, then, at the start of the page’s script:',
-    code: (dsn) => `import * as Sentry from '@sentry/browser'
-
-Sentry.init({ dsn: '${dsn}' })
-
-Sentry.captureException(new Error('Hello from the browser'))`
-  },
-  {
-    id: 'python',
-    label: 'Python',
-    steps: 'pip install sentry-sdk, then, at the start of the program:',
-    code: (dsn) => `import sentry_sdk
-
-sentry_sdk.init(dsn="${dsn}")
-
-sentry_sdk.capture_message("Hello from Python")`
-  },
-  {
-    id: 'cli',
-    label: 'sentry-cli',
-    steps: 'In a shell:',
-    code: (dsn) => `SENTRY_DSN='${dsn}' sentry-cli send-event -m 'Hello from the shell'`
-  }
-]
+/** A snippet's code for a DSN, which names this machine as the program sees it. */
+export function codeFor({ code, host }: Snippet, dsn: string): string {
+  return code(host === undefined ? dsn : dsn.replace(/@[^/]+?(?=:\d+\/)/, `@${host}`))
+}
 
 /** For SDKs that know Spotlight: nothing to copy where Culprit listens on Spotlight's own port. */
 export function spotlightOption(port: number, streamUrl: string): string {
   return port === 8969 ? 'spotlight: true' : `spotlight: '${streamUrl}'`
+}
+
+function inOrder(all: readonly Snippet[], first: readonly string[]): readonly Snippet[] {
+  const rank = (id: string) => (first.includes(id) ? first.indexOf(id) : first.length)
+  return [...all].sort((a, b) => rank(a.id) - rank(b.id))
 }

@@ -5,6 +5,7 @@ import type { ProjectDetail } from '../../../shared/contract/projects.ts'
 import { projectQuery } from '../../api/arrival-queries.ts'
 import { useLiveQuery } from '../../api/use-live-query.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { formatWhole } from '../../ui/format/number.ts'
 import { Page } from '../../ui/page.tsx'
@@ -12,12 +13,26 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
 import { Discards } from './discards.tsx'
+import { Part } from './part.tsx'
 import { ProjectName } from './project-name.tsx'
 import styles from './project-page.module.css'
+import type { ProjectPart } from './project-search.ts'
+import { ProjectSettings } from './project-settings.tsx'
+import { ProjectTabs } from './project-tabs.tsx'
+import { RefusedRequests } from './refused-requests.tsx'
 import { Releases } from './releases.tsx'
 
-/** One project: what it got, what went wrong on the way, and how its releases fare. */
-export function ProjectPage({ projectId }: { projectId: string }) {
+/** One project: what it got, how it is grouped, what went wrong on the way, and what a user decides about it. */
+export function ProjectPage({
+  projectId,
+  part,
+  rules
+}: {
+  projectId: string
+  part: ProjectPart
+  /** Its grouping rules. */
+  rules: ReactNode
+}) {
   const found = useLiveQuery(projectQuery(projectId))
   const project = found.data
   usePageTitle(project?.name)
@@ -48,12 +63,41 @@ export function ProjectPage({ projectId }: { projectId: string }) {
         />
       )}
       {found.isPending && <Skeleton width="100%" height={180} />}
-      {project !== undefined && <Parts project={project} />}
+      {project !== undefined && (
+        <>
+          <ProjectTabs projectId={projectId} shown={part} counts={{ refused: project.refused }} />
+          <ErrorBoundary what="This part cannot be shown." resetKey={part}>
+            <Shown project={project} part={part} rules={rules} />
+          </ErrorBoundary>
+        </>
+      )}
     </Page>
   )
 }
 
-function Parts({ project }: { project: ProjectDetail }) {
+function Shown({ project, part, rules }: { project: ProjectDetail; part: ProjectPart; rules: ReactNode }) {
+  switch (part) {
+    case 'overview':
+      return <Overview project={project} />
+    case 'rules':
+      return rules
+    case 'refused':
+      return (
+        <>
+          <Part title="Refused" note="requests that could not be read: nothing of them was kept">
+            <RefusedRequests projectId={project.id} />
+          </Part>
+          <Part title="Dropped by the SDK" note="what it says that it never sent">
+            <Discards discards={project.discards} />
+          </Part>
+        </>
+      )
+    case 'settings':
+      return <ProjectSettings project={project} />
+  }
+}
+
+function Overview({ project }: { project: ProjectDetail }) {
   const { id, name, shortName, platform, created, dsn } = project
   return (
     <>
@@ -70,9 +114,6 @@ function Parts({ project }: { project: ProjectDetail }) {
       </div>
       <Part title="Releases" note="by the sessions that SDKs report">
         <Releases key={id} project={project} />
-      </Part>
-      <Part title="Dropped by the SDK" note="what it says that it never sent">
-        <Discards discards={project.discards} />
       </Part>
       <p className={styles.more}>
         <Link to="/envelopes" search={{ project: id }}>
@@ -106,7 +147,12 @@ function Figures({
         {refused === 0 ? (
           '0'
         ) : (
-          <Link to="/refusals" title="Show what was refused">
+          <Link
+            to="/projects/$projectId"
+            params={{ projectId: id }}
+            search={{ part: 'refused' }}
+            title="Show what was refused"
+          >
             {formatWhole(refused)}
           </Link>
         )}
@@ -121,16 +167,5 @@ function Figure({ label, note, children }: { label: string; note?: string; child
       <dt className={styles.label}>{label}</dt>
       <dd className={styles.number}>{children}</dd>
     </div>
-  )
-}
-
-function Part({ title, note, children }: { title: string; note: string; children: ReactNode }) {
-  return (
-    <section className={styles.part} aria-label={title}>
-      <h2 className={styles.heading}>
-        {title} <span className={styles.headingNote}>{note}</span>
-      </h2>
-      {children}
-    </section>
   )
 }

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The rows of the issue list, by a part of what they say. */
 export function row(page: Page, text?: string | RegExp): Locator {
-  const rows = page.getByRole('option')
+  const rows = page.getByRole('listbox', { name: 'Issues' }).getByRole('option')
   return text === undefined ? rows : rows.filter({ hasText: text })
 }
 

@@ -15,7 +15,7 @@ test.beforeEach(async ({ server, open, page }) => {
 
 /** The rows that the cursor or a mark is on. */
 function selected(page: Page) {
-  return page.getByRole('option', { selected: true })
+  return page.getByRole('listbox', { name: 'Issues' }).getByRole('option', { selected: true })
 }
 
 test('j and k move, the list names the row for a screen reader, and neither leaves the list', async ({
@@ -129,7 +129,7 @@ test('/ goes to the search, where letters are letters', async ({ page }) => {
 test('? shows all keys, and takes them until Esc', async ({ page }) => {
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await expect(sheet.getByRole('region', { name: 'Issues' })).toContainText('Resolve')
+  await expect(sheet.getByRole('region', { name: 'Actions' })).toContainText('Resolve')
   await page.keyboard.press('j')
   await page.keyboard.press('Escape')
   await expect(sheet).toHaveCount(0)

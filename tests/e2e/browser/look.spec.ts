@@ -48,10 +48,10 @@ test('rows are comfortable or compact, and stay so', async ({ page, server, open
   await page.getByRole('link', { name: 'Settings' }).click()
   await page.getByRole('radio', { name: 'Compact' }).click()
   await page.getByRole('link', { name: 'Issues' }).click()
-  await expect.poll(height).toBe(36)
+  await expect.poll(height).toBe(28)
   await page.reload()
   await expect(row(page)).toBeVisible()
-  expect(await height()).toBe(36)
+  expect(await height()).toBe(28)
 })
 
 test('in a narrow window an issue takes the whole width', async ({ page, server, open }) => {

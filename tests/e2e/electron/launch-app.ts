@@ -21,16 +21,34 @@ export interface App {
   close(): Promise<void>
 }
 
-export function electronArguments(dataDir: string): string[] {
+export interface LaunchOptions {
+  /** For the application, behind its own. */
+  readonly args?: readonly string[]
+  /** A module of this folder that is loaded before the application. */
+  readonly before?: string
+  /** 0, any free one, unless another is given; undefined: as the settings say. */
+  readonly port?: number | undefined
+}
+
+export function electronArguments(dataDir: string, options: LaunchOptions = {}): string[] {
+  const { args = [], before } = options
+  const port = 'port' in options ? options.port : 0
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0
-  return [...(asRoot ? ['--no-sandbox'] : []), root, `--user-data-dir=${dataDir}`, '--port=0']
+  return [
+    ...(before === undefined ? [] : ['-r', fileURLToPath(new URL(before, import.meta.url))]),
+    ...(asRoot ? ['--no-sandbox'] : []),
+    root,
+    `--user-data-dir=${dataDir}`,
+    ...(port === undefined ? [] : [`--port=${port}`]),
+    ...args
+  ]
 }
 
 /** The built application in a real Electron, with its data in `dataDir` and its listener on a free port. */
-export async function launchApp(dataDir: string): Promise<App> {
+export async function launchApp(dataDir: string, options: LaunchOptions = {}): Promise<App> {
   const electron = await _electron.launch({
     executablePath: process.env.CULPRIT_ELECTRON ?? '',
-    args: electronArguments(dataDir),
+    args: electronArguments(dataDir, options),
     timeout: START_MS
   })
   const page = await electron.firstWindow({ timeout: START_MS })

@@ -5,7 +5,13 @@ import { startLive, useConnection } from '../../../renderer/api/live.ts'
 import type { Transport, TransportListener } from '../../../renderer/api/transport.ts'
 import type { Change } from '../../../shared/contract/change.ts'
 
-const listKey = keys.issueList({ query: 'is:unresolved', sort: 'lastSeen', projectId: undefined })
+const listKey = keys.issueList({
+  query: 'is:unresolved',
+  sort: 'lastSeen',
+  projectIds: [],
+  environments: [],
+  time: undefined
+})
 const created: Change = { topic: 'issues', ids: ['1'], created: ['1'] }
 
 beforeEach(() => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
   addTerm,
-  fitsStatus,
+  fromWhole,
   IssueSearch,
-  toFilters
+  tabOf,
+  toFilters,
+  toTab
 } from '../../../renderer/features/issues/issue-filters.ts'
 
 describe('IssueSearch', () => {
@@ -12,16 +14,34 @@ describe('IssueSearch', () => {
       status: 'resolved',
       query: 'a b'
     })
+    expect(IssueSearch.parse({ time: '3h', from: 'soon', to: '', group: 'colour', view: 'half' })).toEqual({})
   })
 
   it('never writes a default', () => {
     expect(IssueSearch.parse({ status: 'unresolved', sort: 'lastSeen', query: '' })).toEqual({})
   })
+
+  it('takes one environment or several, and a time as text or number', () => {
+    expect(
+      IssueSearch.parse({ environment: 'production', from: '1700000000000', to: 1700000001000 })
+    ).toEqual({
+      environment: ['production'],
+      from: 1700000000000,
+      to: 1700000001000
+    })
+    expect(IssueSearch.parse({ environment: ['production', ''] }).environment).toEqual(['production', ''])
+  })
 })
 
 describe('toFilters', () => {
   it('asks for unresolved issues, the latest first, where nothing is said', () => {
-    expect(toFilters({})).toEqual({ query: 'is:unresolved', sort: 'lastSeen', projectId: undefined })
+    expect(toFilters({})).toEqual({
+      query: 'is:unresolved',
+      sort: 'lastSeen',
+      projectIds: [],
+      environments: [],
+      time: undefined
+    })
   })
 
   it('joins the tab and the text', () => {
@@ -29,20 +49,65 @@ describe('toFilters', () => {
       'is:archived level:error boom'
     )
     expect(toFilters({ status: 'all' }).query).toBe('')
+    expect(toFilters({ query: 'cart OR mailbox' }).query).toBe('is:unresolved (cart OR mailbox)')
   })
 
-  it('lets a status in the text win over the tab', () => {
+  it('lets a state in the text win over the tab, wherever it stands', () => {
     expect(toFilters({ query: 'is:resolved boom' }).query).toBe('is:resolved boom')
     expect(toFilters({ query: '!is:archived' }).query).toBe('!is:archived')
+    expect(toFilters({ query: 'a (b OR is:new)' }).query).toBe('a (b OR is:new)')
     expect(toFilters({ query: 'this:that' }).query).toBe('is:unresolved this:that')
+  })
+
+  it('looks for an id in whatever state', () => {
+    expect(toFilters({ query: 'WEB-12' }).query).toBe('WEB-12')
+    expect(toFilters({ query: 'a'.repeat(32) }).query).toBe('a'.repeat(32))
+  })
+
+  it('takes projects, environments and time apart', () => {
+    const filters = toFilters({ project: '1,3', environment: ['a,b'], from: 1, to: 2 })
+    expect(filters).toMatchObject({ projectIds: ['1', '3'], environments: ['a,b'], time: { from: 1, to: 2 } })
+    expect(toFilters({ time: '7d', from: 1 }).time).toBe('7d')
+    expect(toFilters({ from: 5, to: 3 }).time).toEqual({ from: 5, to: undefined })
   })
 })
 
-describe('fitsStatus', () => {
-  it('knows which issues leave a list when their status changes', () => {
-    expect(fitsStatus('is:unresolved boom', 'resolved')).toBe(false)
-    expect(fitsStatus('is:archived', 'ignored')).toBe(true)
-    expect(fitsStatus('boom', 'resolved')).toBe(true)
+describe('tabs', () => {
+  it('shows the tab of the address, or the one that the query comes to', () => {
+    expect(tabOf({})).toBe('unresolved')
+    expect(tabOf({ status: 'new', query: 'boom' })).toBe('new')
+    expect(tabOf({ query: 'is:resolved boom' })).toBe('resolved')
+    expect(tabOf({ query: 'is:ongoing' })).toBeUndefined()
+    expect(tabOf({ query: '!is:resolved' })).toBeUndefined()
+    expect(tabOf({ query: 'is:resolved OR boom' })).toBeUndefined()
+    expect(tabOf({ query: 'is:resolved is:new' })).toBeUndefined()
+  })
+
+  it('takes a state out of the query as another tab is chosen', () => {
+    expect(toTab({ query: 'is:resolved level:error' }, 'archived')).toEqual({
+      status: 'archived',
+      query: 'level:error'
+    })
+    expect(toTab({ query: 'is:resolved' }, 'unresolved')).toEqual({ status: undefined, query: undefined })
+  })
+})
+
+describe('fromWhole', () => {
+  it.each([
+    ['is:unresolved level:error', { query: 'level:error' }],
+    ['is:archived', { status: 'archived' }],
+    ['level:error', { status: 'all', query: 'level:error' }],
+    ['', { status: 'all' }],
+    ['is:ongoing boom', { status: 'all', query: 'is:ongoing boom' }],
+    ['boom is:new', { status: 'all', query: 'boom is:new' }]
+  ])('shows %j by the address that comes to it', (whole, expected) => {
+    const search = fromWhole(whole, 'lastSeen')
+    expect(search).toEqual({ query: undefined, status: undefined, sort: undefined, ...expected })
+    expect(toFilters(search).query).toBe(whole)
+  })
+
+  it('keeps the order', () => {
+    expect(fromWhole('boom', 'events').sort).toBe('events')
   })
 })
 

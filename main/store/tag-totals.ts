@@ -1,0 +1,100 @@
+import type { Database } from 'better-sqlite3'
+import { run, sql } from './sql.ts'
+
+/**
+ * How many events have a tag or field, and each of its values, in a project and in all: what completion offers, without
+ * going through the issues. Events that are no longer kept stay counted, as they do everywhere.
+ */
+
+/** Stands for all projects. */
+export const ALL_PROJECTS = 0
+/** Stands for all values of a key. */
+export const ANY_VALUE = 0
+
+/** A value in some events of a project. */
+export interface CountedValue {
+  readonly keyRef: number
+  readonly valueRef: number
+  readonly events: number
+  /** Epoch ms. */
+  readonly lastSeen: number
+}
+
+interface Total {
+  readonly keyRef: number
+  events: number
+  lastSeen: number
+}
+
+/** Sums of what is about to be added. */
+export interface TagTotals {
+  add(projectRef: number, value: CountedValue): void
+  /** In a transaction. */
+  write(db: Database): void
+}
+
+export function createTagTotals(): TagTotals {
+  /** By project, then by value. */
+  const values = new Map<number, Map<number, Total>>()
+
+  function addTo(projectRef: number, { keyRef, valueRef, events, lastSeen }: CountedValue): void {
+    let totals = values.get(projectRef)
+    if (!totals) {
+      totals = new Map()
+      values.set(projectRef, totals)
+    }
+    const known = totals.get(valueRef)
+    if (known) {
+      known.events += events
+      known.lastSeen = Math.max(known.lastSeen, lastSeen)
+    } else totals.set(valueRef, { keyRef, events, lastSeen })
+  }
+
+  return {
+    add(projectRef, value) {
+      addTo(projectRef, value)
+      addTo(ALL_PROJECTS, value)
+    },
+    write(db) {
+      for (const [projectRef, totals] of values) {
+        const keys = new Map<number, Total>()
+        for (const [valueRef, total] of totals) {
+          writeTotal(db, projectRef, valueRef, total)
+          const key = keys.get(total.keyRef)
+          if (key) {
+            key.events += total.events
+            key.lastSeen = Math.max(key.lastSeen, total.lastSeen)
+          } else keys.set(total.keyRef, { ...total })
+        }
+        for (const total of keys.values()) writeTotal(db, projectRef, ANY_VALUE, total)
+      }
+    }
+  }
+}
+
+function writeTotal(db: Database, projectRef: number, valueRef: number, total: Total): void {
+  run(
+    db,
+    sql`INSERT INTO tag_totals VALUES (${projectRef}, ${total.keyRef}, ${valueRef}, ${total.events}, ${total.lastSeen})
+        ON CONFLICT DO UPDATE SET events = events + excluded.events, last_seen = MAX(last_seen, excluded.last_seen)`
+  )
+}
+
+/** Takes out what is counted of an issue that is about to be deleted. In a transaction. */
+export function subtractTotals(db: Database, issueRef: number): void {
+  for (const value of [sql`value_ref`, sql`${ANY_VALUE}`]) {
+    for (const project of [
+      sql`(SELECT project_ref FROM issues WHERE ref = ${issueRef})`,
+      sql`${ALL_PROJECTS}`
+    ]) {
+      run(
+        db,
+        sql`UPDATE tag_totals SET events = tag_totals.events - gone.events
+            FROM (SELECT key_ref, ${value} AS value_ref, SUM(events) AS events FROM issue_tags
+                  WHERE issue_ref = ${issueRef} GROUP BY 1, 2) AS gone
+            WHERE tag_totals.project_ref = ${project} AND tag_totals.key_ref = gone.key_ref
+              AND tag_totals.value_ref = gone.value_ref`
+      )
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import { config } from 'zod'
+
+// As for the page itself, which may be loaded after this: no code is made from text.
+config({ jitless: true })
+
+// In a browser there is no shell to work with.
+if (window.bridge !== undefined) void import('./start.tsx')

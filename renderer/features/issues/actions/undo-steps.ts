@@ -1,0 +1,41 @@
+import { toast } from '../../../ui/toast.tsx'
+
+/** Something that was done and can be taken back. */
+export interface UndoStep {
+  /** Takes it back; gives how many issues that concerned. Rejects where it cannot be. */
+  run(): Promise<number>
+}
+
+/** What `u` takes back, the latest last. It lives as long as the window. */
+const steps: UndoStep[] = []
+
+/** Says what was done, with a button that takes it back; `u` does so too, the latest first. */
+export function offerUndo(text: string, step: UndoStep) {
+  steps.push(step)
+  toast({ text, action: { label: 'Undo', run: () => void takeBack(step) } })
+}
+
+/** Takes the latest step back. */
+export function undoLatest(): void {
+  const step = steps.at(-1)
+  if (step === undefined) toast({ text: 'There is nothing to undo.' })
+  else void takeBack(step)
+}
+
+async function takeBack(step: UndoStep) {
+  const index = steps.indexOf(step)
+  if (index < 0) return
+  steps.splice(index, 1)
+  try {
+    const count = await step.run()
+    toast({ text: `Undone for ${count === 1 ? 'one issue' : `${count} issues`}.` })
+  } catch (error) {
+    steps.push(step)
+    explain('It could not be undone', error)
+  }
+}
+
+/** Says what failed, and why. */
+export function explain(what: string, error: unknown) {
+  toast({ text: `${what}: ${error instanceof Error ? error.message : String(error)}`, tone: 'error' })
+}

@@ -1,0 +1,85 @@
+import { ToggleGroup } from 'radix-ui'
+import { memo } from 'react'
+import { type IssueScope, issueCountsQuery } from '../../api/issue-lists.ts'
+import { useLiveQuery } from '../../api/use-live-query.ts'
+import { useCommand } from '../../ui/command.ts'
+import { formatPlural } from '../../ui/format/number.ts'
+import { tabCommand } from './commands.ts'
+import { IssueTab, wholeQuery } from './issue-filters.ts'
+import styles from './tabs.module.css'
+
+const tabWords: Record<IssueTab, string> = {
+  unresolved: 'Unresolved',
+  new: 'New',
+  regressed: 'Regressed',
+  escalating: 'Escalating',
+  archived: 'Archived',
+  resolved: 'Resolved',
+  all: 'All'
+}
+
+const mostShown = 99
+/** Counts are told so often at most: they are many questions at once. */
+const restMs = 3000
+
+interface TabsProps {
+  /** Undefined where the search asks for a state that is none of them. */
+  tab: IssueTab | undefined
+  /** What counts whatever the tab: what was typed, without a state, and the filters. */
+  scope: IssueScope
+  /** The list itself comes first. */
+  isReady: boolean
+  onTab: (tab: IssueTab) => void
+}
+
+/** The states that one looks at, each with the number of issues that match. */
+export const Tabs = memo(function Tabs({ tab, scope, isReady, onTab }: TabsProps) {
+  const scopes = IssueTab.options.map((each) => ({ ...scope, query: wholeQuery(each, scope.query) }))
+  const { data: totals } = useLiveQuery({ ...issueCountsQuery(scopes), enabled: isReady }, restMs)
+  return (
+    <ToggleGroup.Root
+      type="single"
+      className={styles.tabs}
+      aria-label="Status"
+      value={tab ?? ''}
+      onValueChange={(chosen) => {
+        const known = IssueTab.safeParse(chosen)
+        if (known.success) onTab(known.data)
+      }}
+    >
+      {IssueTab.options.map((each, index) => (
+        <Tab key={each} tab={each} index={index} total={totals?.[index]} onTab={onTab} />
+      ))}
+    </ToggleGroup.Root>
+  )
+})
+
+function Tab({
+  tab,
+  index,
+  total,
+  onTab
+}: {
+  tab: IssueTab
+  index: number
+  total: number | undefined
+  onTab: (tab: IssueTab) => void
+}) {
+  useCommand(tabCommands[index] ?? tabCommand(index, tab), () => onTab(tab))
+  return (
+    <ToggleGroup.Item
+      value={tab}
+      className={styles.tab}
+      aria-label={tabWords[tab]}
+      title={total === undefined ? undefined : formatPlural(total, 'issue')}
+    >
+      {tabWords[tab]}
+      <span className={styles.count} aria-hidden>
+        {total === undefined ? '' : total > mostShown ? `${mostShown}+` : total}
+      </span>
+    </ToggleGroup.Item>
+  )
+}
+
+/** One for each tab, for the sheet too. */
+export const tabCommands = IssueTab.options.map((tab, index) => tabCommand(index, tabWords[tab]))

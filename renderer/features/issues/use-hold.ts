@@ -1,0 +1,46 @@
+import { useEffect, useMemo, useRef } from 'react'
+
+/** Why the list must not move: it is scrolled, pointed at, gone through by keys, or rows of it are marked. */
+export type HoldReason = 'scrolled' | 'pointer' | 'keys' | 'marks' | 'menu'
+
+/** So long after a key, the list counts as being gone through by keys. */
+const keysMs = 4000
+
+export interface Hold {
+  isHeld(): boolean
+  set(reason: HoldReason, holds: boolean): void
+  /** Keys are being used: holds for some seconds. */
+  keys(): void
+}
+
+/** Keeps the list from moving while it is read. `onRelease` is called when nothing holds it any longer. */
+export function useHold(onRelease: () => void): Hold {
+  const release = useRef(onRelease)
+  useEffect(() => {
+    release.current = onRelease
+  })
+  const hold = useMemo(() => createHold(() => release.current()), [])
+  useEffect(() => () => hold.set('keys', false), [hold])
+  return hold
+}
+
+/** The same without React. */
+export function createHold(onRelease: () => void): Hold {
+  const reasons = new Set<HoldReason>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function set(reason: HoldReason, holds: boolean) {
+    if (reason === 'keys') clearTimeout(timer)
+    if (holds) reasons.add(reason)
+    else if (reasons.delete(reason) && reasons.size === 0) onRelease()
+  }
+
+  return {
+    isHeld: () => reasons.size > 0,
+    set,
+    keys() {
+      set('keys', true)
+      timer = setTimeout(() => set('keys', false), keysMs)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ProjectDetail } from '../../../shared/contract/projects.ts'
+import { client } from '../../api/connection.ts'
+import { projectSettingsQuery } from '../../api/rule-queries.ts'
+import { CheckLine } from '../../ui/check-line.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { DiscardedIssues } from './discarded-issues.tsx'
+import { keyOfDsn } from './key-of-dsn.ts'
+import { Part } from './part.tsx'
+import { ProjectName } from './project-name.tsx'
+import styles from './project-page.module.css'
+
+/** What a user decides about a project, but for its rules. */
+export function ProjectSettings({ project }: { project: ProjectDetail }) {
+  const { id, name, dsn, shortName } = project
+  return (
+    <>
+      <Part title="Project" note="how it is called, and how events find it">
+        <dl className={styles.terms}>
+          <dt>Name</dt>
+          <dd>
+            <ProjectName project={project}>
+              <span className={styles.title}>{name}</span>
+            </ProjectName>
+          </dd>
+          <dt>Short name</dt>
+          <dd>
+            <code>{shortName}</code>
+            <span className={styles.word}>
+              begins the short ids of its issues, and stays when it is renamed
+            </span>
+          </dd>
+          <dt>Id</dt>
+          <dd>
+            <Copied text={id} label="Copy the project’s id" />
+          </dd>
+          <dt>DSN</dt>
+          <dd>
+            <Copied text={dsn} label={`Copy the DSN of ${name}`} />
+          </dd>
+          <dt>Public key</dt>
+          <dd>
+            <Copied text={keyOfDsn(dsn)} label="Copy the public key" />
+          </dd>
+        </dl>
+      </Part>
+      <Part title="Time" note="of events that arrive late">
+        <OldTimestamps projectId={id} />
+      </Part>
+      <Part title="Discarded" note="what is thrown away because of a delete">
+        <DiscardedIssues projectId={id} />
+      </Part>
+    </>
+  )
+}
+
+function Copied({ text, label }: { text: string; label: string }) {
+  return (
+    <span className={styles.copied}>
+      <code title={text}>{text}</code>
+      <CopyButton text={text} label={label} />
+    </span>
+  )
+}
+
+function OldTimestamps({ projectId }: { projectId: string }) {
+  const queries = useQueryClient()
+  const query = projectSettingsQuery(projectId)
+  const settings = useQuery(query)
+  const change = useMutation({
+    mutationFn: (clampsOldTimestamps: boolean) =>
+      client.projects.configure({ id: projectId, settings: { clampsOldTimestamps } }),
+    onSuccess: (saved) => queries.setQueryData(query.queryKey, saved),
+    onError: (error) => toast({ text: `Nothing was changed: ${error.message}`, tone: 'error' })
+  })
+  if (settings.isPending) return <Skeleton width="100%" height={40} />
+  if (settings.isError) {
+    return (
+      <ErrorPanel
+        what="The settings cannot be read."
+        error={settings.error}
+        onRetry={() => void settings.refetch()}
+      />
+    )
+  }
+  return (
+    <CheckLine
+      label="Believe old timestamps"
+      note="An event may be dated however long ago: for captures that are replayed. Off: one that says it is older than 30 days is dated to its arrival, since its clock is likely to be wrong. Holds for events to come."
+      isChecked={!settings.data.clampsOldTimestamps}
+      disabled={change.isPending ? 'It is being saved' : undefined}
+      onChange={(isBelieved) => change.mutate(!isBelieved)}
+    />
+  )
+}

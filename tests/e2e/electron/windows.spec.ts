@@ -1,0 +1,178 @@
+import { expect, type Page } from '@playwright/test'
+import { anError } from '../browser/events.ts'
+import { type App, launchApp, test } from './launch-app.ts'
+import { chooseMenu, listMenu } from './menu.ts'
+
+interface Bounds {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+function boundsOf(app: App): Promise<Bounds[]> {
+  return app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.getBounds())
+  )
+}
+
+function place(app: App, bounds: Bounds): Promise<void> {
+  return app.electron.evaluate(
+    ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted),
+    bounds
+  )
+}
+
+/** The window that opens because of what is done. */
+async function opened(app: App, act: () => Promise<unknown>): Promise<Page> {
+  const [page] = await Promise.all([app.electron.waitForEvent('window'), act()])
+  return page
+}
+
+const MODIFIER = process.platform === 'darwin' ? 'Meta' : 'Control'
+
+test('a window is where it was, as large and as zoomed, when Culprit starts again', async ({ dataDir }) => {
+  const app = await launchApp(dataDir)
+  const bounds = { x: 90, y: 70, width: 900, height: 620 }
+  await place(app, bounds)
+  await chooseMenu(app, 'View', 'Zoom In')
+  await expect.poll(async () => (await boundsOf(app))[0]).toEqual(bounds)
+  await app.close()
+
+  const again = await launchApp(dataDir)
+  expect((await boundsOf(again))[0]).toEqual(bounds)
+  const zoom = () =>
+    again.electron.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getZoomLevel())
+  await expect.poll(zoom).toBe(0.5)
+  await chooseMenu(again, 'View', 'Actual Size')
+  await expect.poll(zoom).toBe(0)
+  await again.close()
+})
+
+test('a window that was out of sight is brought back into the work area', async ({ dataDir }) => {
+  const app = await launchApp(dataDir)
+  await place(app, { x: 3000, y: 2500, width: 900, height: 620 })
+  await app.close()
+  const again = await launchApp(dataDir)
+  const workArea = await again.electron.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea)
+  const [bounds] = await boundsOf(again)
+  expect((bounds?.x ?? 0) + (bounds?.width ?? 0)).toBeLessThanOrEqual(workArea.x + workArea.width)
+  expect((bounds?.y ?? 0) + (bounds?.height ?? 0)).toBeLessThanOrEqual(workArea.y + workArea.height)
+  await again.close()
+})
+
+test('what is open can be opened in a window of its own', async ({ app }) => {
+  await app.postEvent(anError({ value: 'cart is empty' }))
+  await app.page.getByText('cart is empty').first().click()
+  await expect(app.page).toHaveURL(/#\/issues\/\d+/)
+  const second = await opened(app, () => chooseMenu(app, 'File', 'Open This in New Window'))
+  await expect(second.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(new URL(second.url()).hash).toBe(new URL(app.page.url()).hash)
+  const [one, two] = await boundsOf(app)
+  expect([two?.x, two?.y]).not.toEqual([one?.x, one?.y])
+
+  // both are told of what arrives
+  await app.postEvent(anError({ value: 'mailbox is full' }))
+  await expect(app.page.getByText('mailbox is full').first()).toBeVisible()
+  await expect(second.getByText('mailbox is full').first()).toBeVisible()
+})
+
+test('a link that is clicked with Ctrl opens in a window of its own', async ({ app }) => {
+  const link = app.page.getByRole('navigation').getByRole('link', { name: 'Projects' })
+  const second = await opened(app, () => link.click({ modifiers: [MODIFIER] }))
+  await expect(second).toHaveURL(/#\/projects$/)
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText('Projects')
+  await expect(app.page).toHaveURL(/#\/issues/)
+})
+
+test('a page can open places of Culprit only', async ({ app }) => {
+  const answer = await app.call('desktop.openWindow', { place: 'https://example.invalid/' })
+  expect(answer).toMatchObject({ ok: false, error: { code: 'invalid_input' } })
+  const second = await opened(app, () => app.call('desktop.openWindow', { place: '/monitors' }))
+  await expect(second).toHaveURL('app://culprit/index.html#/monitors')
+})
+
+test('the menus are complete, with the accelerators of the platform', async ({ app }) => {
+  const lines = await listMenu(app)
+  for (const line of [
+    'File > New Window [CommandOrControl+N]',
+    'File > Open This in New Window [CommandOrControl+Shift+N]',
+    'File > Copy DSN',
+    'File > Pause Listening',
+    'Edit > Find on Page… [CommandOrControl+F]',
+    'View > Actual Size [CommandOrControl+0]',
+    'View > Theme > Dark',
+    'Go > Issues',
+    'Help > Keyboard Shortcuts'
+  ]) {
+    expect(lines).toContain(line)
+  }
+  const labels = lines.map((line) => line.replace(/ \[.*$/, ''))
+  for (const label of ['Undo', 'Redo', 'Cut', 'Copy', 'Paste', 'Select All']) {
+    expect(labels).toContain(`Edit > ${label}`)
+  }
+  const accelerators = lines.flatMap((line) => /\[(.*)\]$/.exec(line)?.[1] ?? [])
+  expect(new Set(accelerators).size).toBe(accelerators.length)
+})
+
+test('the menus go to places and run the page’s commands', async ({ app }) => {
+  await chooseMenu(app, 'Go', 'Projects')
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Projects')
+  await chooseMenu(app, 'Go', 'Back')
+  await expect(app.page).toHaveURL(/#\/issues/)
+  await chooseMenu(app, 'View', 'Commands…')
+  await expect(app.page.getByRole('dialog')).toBeVisible()
+  await app.page.keyboard.press('Escape')
+  await chooseMenu(app, 'File', 'Send a Test Event')
+  await expect(app.page.getByText('Test event: cannot read').first()).toBeVisible()
+})
+
+test('the theme of the menu is the page’s, the system’s and the settings’', async ({ app }) => {
+  const source = () => app.electron.evaluate(({ nativeTheme }) => nativeTheme.themeSource)
+  await chooseMenu(app, 'View', 'Theme', 'Dark')
+  await expect(app.page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect.poll(source).toBe('dark')
+  await app.page.getByRole('button', { name: 'Theme: dark. Change to as the system' }).click()
+  await expect.poll(source).toBe('system')
+  expect(await app.call('settings.get')).toMatchObject({ value: { appearance: { theme: 'system' } } })
+})
+
+test('text is found on the page, counted and stepped through', async ({ app }) => {
+  await app.postEvent(anError({ value: 'the zebra crossed the zebra crossing' }))
+  await app.page.getByText('the zebra crossed').first().click()
+  await expect(app.page.getByRole('heading', { level: 1 })).toBeVisible()
+  await chooseMenu(app, 'Edit', 'Find on Page…')
+  const bar = app.page.getByRole('search', { name: 'Find on the page' })
+  const field = bar.getByRole('textbox')
+  await expect(field).toBeFocused()
+  await field.pressSequentially('zebra')
+  const count = bar.getByRole('status')
+  await expect(count).toHaveText(/^1 of \d+$/)
+  await expect(field).toBeFocused()
+  const total = Number((await count.textContent())?.split(' of ')[1])
+  expect(total).toBeGreaterThan(1)
+  for (let n = 2; n <= total; n++) {
+    await field.press('Enter')
+    await expect(count).toHaveText(`${n} of ${total}`)
+  }
+  await field.press('Enter')
+  await expect(count).toHaveText(`1 of ${total}`)
+  await field.press('Shift+Enter')
+  await expect(count).toHaveText(`${total} of ${total}`)
+  // what is coloured word by word, and the ways that one writes it
+  await field.fill('ORDER.Lines.length')
+  await expect(count).toHaveText(/^1 of \d+$/)
+  await field.fill('no such animal')
+  await expect(count).toHaveText('Not found')
+  await field.press('Escape')
+  await expect(bar).toHaveCount(0)
+})
+
+test('full screen and back', async ({ app }) => {
+  const isFull = () =>
+    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFullScreen())
+  await chooseMenu(app, 'View', 'Toggle Full Screen')
+  await expect.poll(isFull).toBe(true)
+  await chooseMenu(app, 'View', 'Toggle Full Screen')
+  await expect.poll(isFull).toBe(false)
+})
