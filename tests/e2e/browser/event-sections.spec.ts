@@ -102,7 +102,7 @@ test('tags are a tree to filter, to copy from and to search on', async ({ page, 
   const tags = await section(page, 'Tags')
   await expect(tags.getByRole('row', { name: '.version v2' })).toBeVisible()
   await tags.getByRole('radio', { name: 'Custom' }).click()
-  await expect(tags.getByRole('row')).toHaveCount(6)
+  await expect(tags.getByRole('row')).toHaveCount(7)
   await tags.getByRole('textbox', { name: 'Search tags' }).fill('ACME')
   await expect(tags.getByRole('row')).toHaveCount(1)
   await expect(tags.locator('mark')).toHaveText('acme')

@@ -88,7 +88,7 @@ test('a project’s name is text too', async ({ page, server, open }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
   await page.getByRole('main').getByRole('link', { name: '1', exact: true }).first().click()
   await expect(row(page)).toHaveCount(1)
-  await expect(page.getByRole('button', { name, exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: `Projects: ${name}`, exact: true })).toBeVisible()
   expect(await traces(page)).toEqual(none)
 })
 

@@ -1,7 +1,14 @@
+import type { Locator, Page } from '@playwright/test'
 import { type Item, jsonItem, newEventId, sendEnvelope } from './envelopes.ts'
 import { anError } from './events.ts'
-import { openIssue, row } from './issue-page.ts'
+import { openIssue } from './issue-page.ts'
 import { expect, test } from './test.ts'
+
+/** The rows of the list of items, by a part of what they say. */
+function row(page: Page, text?: string): Locator {
+  const rows = page.getByRole('listbox', { name: 'Envelope items' }).getByRole('option')
+  return text === undefined ? rows : rows.filter({ hasText: text })
+}
 
 const NOW = Date.now() / 1000
 const TRACE = { trace_id: 'a'.repeat(32), span_id: 'b'.repeat(16) }

@@ -5,7 +5,8 @@ let blocker: NetServer
 let port: number
 
 test.beforeEach(async ({ server, open, page }) => {
-  blocker = createServer()
+  // it is asked who it is, and must see when whoever asked has gone
+  blocker = createServer((socket) => socket.resume())
   port = await new Promise<number>((resolve) => {
     blocker.listen(0, '127.0.0.1', () => {
       const address = blocker.address()
