@@ -17,9 +17,28 @@ export function readTimeline(db: Database, query: TimelineQuery, now: number): T
   if (to <= from) throw new AppError('invalid_input', 'A timeline must end after it starts.')
   const widthMs = (to - from) / buckets
   const starts = Array.from({ length: buckets }, (_, i) => Math.round(from + i * widthMs))
+  if (query.count === 'users')
+    return { starts, series: [{ key: 'users', counts: countUsers(db, query, now) }] }
   const keys = keysOf(db, query)
   const counted = get<Counted>(db, timelineQuery(db, query, keys.length, now))
   return { starts, series: counted ? toSeries(counted, keys, query) : [] }
+}
+
+/** Different users a bucket, of the events themselves: counters do not know when a user was there. */
+function countUsers(db: Database, query: TimelineQuery, now: number): number[] {
+  const { from, to, buckets, issueId } = query
+  const search = toSearch(db, query, now, issueId === undefined ? 'issues' : 'events')
+  const ofIssue = issueId === undefined ? [] : [sql`issues.ref = ${currentRef(db, toIssueRef(issueId))}`]
+  const rows = all<{ bucket: number; users: number }>(
+    db,
+    sql`SELECT CAST((events.timestamp - ${from}) * ${buckets} / (${to} - ${from}) AS INTEGER) AS bucket,
+               COUNT(DISTINCT user) AS users
+        FROM issues CROSS JOIN events ON events.issue_ref = issues.ref
+        WHERE ${and([...ofIssue, search.issuesOfEvents, search.events])} GROUP BY 1`
+  )
+  const counts = new Array<number>(buckets).fill(0)
+  for (const { bucket, users } of rows) counts[bucket] = users
+  return counts
 }
 
 /**

@@ -148,7 +148,9 @@ async function tasksWhileArriving(page: Page, { ingestUrl }: ReadyHeadless): Pro
   const bodies = createBodies({ seed: 7, count: ARRIVALS_A_SECOND * ARRIVING_SECONDS, gzip: true })
   await page.evaluate(() => {
     const tasks: number[] = []
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+    new PerformanceObserver((list) =>
+      tasks.push(...list.getEntries().map(({ duration }) => duration))
+    ).observe({
       type: 'longtask'
     })
     Object.assign(window, { longTasks: tasks })
@@ -168,7 +170,15 @@ const highest = (values: readonly number[]) => values.reduce((most, value) => Ma
 const share = (values: readonly number[], part: number) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? 0
 
-export function toMeasured({ coldMs, warmMs, steps, stepsBeside, frames, rows, longTasks }: UiTimes): Measured {
+export function toMeasured({
+  coldMs,
+  warmMs,
+  steps,
+  stepsBeside,
+  frames,
+  rows,
+  longTasks
+}: UiTimes): Measured {
   const results = {
     firstListColdMs: coldMs,
     firstListMs: warmMs,
