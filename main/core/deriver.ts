@@ -56,6 +56,7 @@ export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOp
   const dictionaries = createDictionaries()
   const waiting = new Map<number, Waiting>()
   let helper: Worker | undefined
+  let outbox: ToHelper[] = []
   let lastId = 0
   let idle: NodeJS.Timeout | undefined
 
@@ -63,16 +64,18 @@ export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOp
     const started = begin()
     // it keeps nobody from leaving
     started.unref()
-    started.on('message', ({ id, result }: FromHelper) => {
-      const one = waiting.get(id)
-      waiting.delete(id)
-      if (result) one?.done(result)
-      else one?.redo()
+    started.on('message', (answers: readonly FromHelper[]) => {
+      for (const { id, result } of answers) {
+        const one = waiting.get(id)
+        waiting.delete(id)
+        if (result) one?.done(result)
+        else one?.redo()
+      }
     })
     started.on('error', onUnexpected)
     // a helper that dies loses nothing
     started.on('exit', () => {
-      if (helper === started) helper = undefined
+      if (helper === started) forget()
       const left = [...waiting.values()]
       waiting.clear()
       for (const { redo } of left) redo()
@@ -84,7 +87,24 @@ export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOp
     clearTimeout(idle)
     idle = undefined
     await helper?.terminate()
+    forget()
+  }
+
+  function forget(): void {
     helper = undefined
+    outbox = []
+  }
+
+  /** What comes in one turn of the event loop goes together. */
+  function send(message: ToHelper): void {
+    if (outbox.length === 0) setImmediate(flush)
+    outbox.push(message)
+  }
+
+  function flush(): void {
+    const messages = outbox
+    outbox = []
+    if (messages.length > 0) helper?.postMessage(messages)
   }
 
   /** The helper's result, or, where it has none, what `here` makes. */
@@ -95,7 +115,6 @@ export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOp
   ): Promise<R> {
     helper ??= start(begin)
     idle ??= setTimeout(stopIfIdle, IDLE_MS, lastId).unref()
-    const to = helper
     return new Promise<R>((resolve, reject) => {
       const redo = () => {
         try {
@@ -106,7 +125,7 @@ export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOp
       }
       // the helper answers each kind of request with its own kind of result
       waiting.set(++lastId, { done: resolve as (result: Result) => void, redo })
-      to.postMessage({ ...request, id: lastId } as Request)
+      send({ ...request, id: lastId } as Request)
     })
   }
 
@@ -130,7 +149,7 @@ export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOp
     },
     teach(projectId, hash, dictionary) {
       dictionaries.add(projectId, hash, dictionary)
-      helper?.postMessage({ kind: 'teach', projectId, hash, dictionary } satisfies ToHelper)
+      if (helper) send({ kind: 'teach', projectId, hash, dictionary })
     },
     stop
   }

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { freeBuffer } from '../protocol/buffers.ts'
 import { createDictionaries } from './dictionaries.ts'
 import { groupStored } from './group-stored.ts'
 import { createGroupingConfigs } from './grouping-configs.ts'
@@ -12,12 +13,23 @@ if (!port) throw new Error('the helper runs in a worker thread only')
 const configOf = createGroupingConfigs()
 const dictionaries = createDictionaries()
 
-port.on('message', (message: ToHelper) => {
-  if (message.kind === 'teach') {
-    dictionaries.add(message.projectId, message.hash, message.dictionary)
-    return
+/** Answers that go back together: more would keep the core waiting. */
+const MAX_TOGETHER = 4
+
+port.on('message', (messages: readonly ToHelper[]) => {
+  let answers: FromHelper[] = []
+  for (const message of messages) {
+    if (message.kind === 'teach') {
+      dictionaries.add(message.projectId, message.hash, message.dictionary)
+      continue
+    }
+    answers.push({ id: message.id, result: tryTo(message) })
+    if (message.kind === 'prepare') for (const { payload } of message.submission.items) freeBuffer(payload)
+    if (answers.length < MAX_TOGETHER) continue
+    port.postMessage(answers)
+    answers = []
   }
-  port.postMessage({ id: message.id, result: tryTo(message) } satisfies FromHelper)
+  if (answers.length > 0) port.postMessage(answers)
 })
 
 function tryTo(message: Request): FromHelper['result'] {

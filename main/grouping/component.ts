@@ -34,13 +34,22 @@ export function leafText(component: GroupingComponent): string {
   if (component.id !== 'stacktrace') return joinLeaves(component)
   const known = stackTexts.get(component)
   if (known !== undefined) return known
-  const text = joinLeaves(component)
+  // in one piece: a text that is put together stays a tree of all its parts
+  const text = [...leavesOf(component)].join('')
   stackTexts.set(component, text)
   return text
 }
 
 /** Components are immutable, and those of stack traces are large and met again. */
 const stackTexts = new WeakMap<GroupingComponent, string>()
+
+function* leavesOf({ contributes, values }: GroupingComponent): Generator<string | number> {
+  if (!contributes) return
+  for (const value of values) {
+    if (typeof value === 'object') yield* leavesOf(value)
+    else yield value
+  }
+}
 
 function joinLeaves({ values }: GroupingComponent): string {
   let text = ''

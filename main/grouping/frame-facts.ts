@@ -8,8 +8,6 @@ import type { Answers, CompiledRules } from './stack-rules/compile.ts'
 
 /** What follows from a frame's own text alone: the same for equal frames, and kept from one event to the next. */
 export interface FrameFacts {
-  /** Facts with one number are the same facts. */
-  readonly id: number
   readonly platform: string
   readonly isJavascript: boolean
   readonly isUrl: boolean
@@ -27,7 +25,7 @@ export interface FrameMemory {
   factsOf(frame: Frame, eventPlatform: string): FrameFacts
 }
 
-const MAX_REMEMBERED = 4096
+const MAX_REMEMBERED = 2048
 /** Longer lines are of minified code: keeping thousands of them would cost more memory than they save time. */
 const MAX_REMEMBERED_LINE = 500
 const MAX_BUCKET = 16
@@ -111,11 +109,9 @@ function isSame(known: Remembered, frame: Frame, platform: string): boolean {
 }
 
 /** True where a source map was applied. */
-function isMapped({ data }: Frame): boolean {
+export function isMapped({ data }: Frame): boolean {
   return data?.sourcemap !== undefined && data.sourcemap !== null
 }
-
-let lastId = 0
 
 function workOutFacts(
   frame: Frame,
@@ -139,7 +135,6 @@ function workOutFacts(
     isMapped: isMapped(frame)
   }
   return {
-    id: ++lastId,
     ...name,
     platform,
     filename,

@@ -16,14 +16,7 @@ export type FramesOf = (stacktrace: Stacktrace, exception: Exception | undefined
 
 /** Prepares the frames of one event on demand. */
 export function framesOfEvent(event: Event, config: GroupingConfig): FramesOf {
-  const prepared = new Map<Stacktrace, readonly PreparedFrame[]>()
-  return (stacktrace, exception) => {
-    const known = prepared.get(stacktrace)
-    if (known) return known
-    const frames = prepareFrames(stacktrace.frames, event.platform, config, exception)
-    prepared.set(stacktrace, frames)
-    return frames
-  }
+  return (stacktrace, exception) => prepareFrames(stacktrace.frames, event.platform, config, exception)
 }
 
 /** Prepares one stack trace. The exception is the one that it belongs to, for rules that look at it. */
@@ -32,33 +25,28 @@ export function prepareFrames(
   eventPlatform: string,
   config: GroupingConfig,
   exception: Exception | undefined
-): PreparedFrame[] {
-  const prepared = frames.map((source): PreparedFrame => {
-    const facts = config.frames.factsOf(source, eventPlatform)
-    const clientInApp = clientInAppOf(source)
-    return {
-      source,
-      facts,
-      clientInApp,
-      answers: facts.answers,
-      inApp: clientInApp,
-      category: undefined,
-      markedBy: undefined
-    }
-  })
-  const isRecursive = prepared.map((frame, index) => isRecursion(frame, prepared[index - 1]))
-  const { outcome, learn } = config.stacks.recall(prepared, isRecursive)
-  if (outcome) {
-    for (const [index, frame] of prepared.entries()) Object.assign(frame, outcome.frames[index])
-  } else {
+): readonly PreparedFrame[] {
+  return config.stacks.recall(frames, eventPlatform, () => {
+    const prepared = frames.map((source): PreparedFrame => {
+      const facts = config.frames.factsOf(source, eventPlatform)
+      const clientInApp = clientInAppOf(source)
+      return {
+        source,
+        facts,
+        clientInApp,
+        answers: facts.answers,
+        inApp: clientInApp,
+        category: undefined,
+        markedBy: undefined
+      }
+    })
     classify(prepared, config.stackRules, exception)
-    learn()
-  }
-  return prepared
+    return prepared
+  })
 }
 
 /** in_app as the SDK sent it, also where rules were applied to the frame before. */
-function clientInAppOf({ in_app, data }: Frame): boolean | undefined {
+export function clientInAppOf({ in_app, data }: Frame): boolean | undefined {
   const original = data?.orig_in_app
   if (typeof original === 'boolean') return original
   if (typeof original !== 'number') return in_app

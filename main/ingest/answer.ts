@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { freeBuffer, hasOwnBuffer } from '../protocol/buffers.ts'
 import { ProtocolError } from '../protocol/protocol-error.ts'
 import { setCorsHeaders } from './cors.ts'
 import { type Endpoint, sendEmpty, sendJson } from './endpoints/endpoint.ts'
@@ -71,6 +72,8 @@ async function take(exchange: Exchange): Promise<void> {
     const asked = { method, route, headers, query, ip, receivedMs: Date.now(), body: body.bytes, limits }
     const { id } = await options.accept(await endpoint.read(asked))
     endpoint.respond(response, id, asked)
+    // of one that is refused the first bytes are shown
+    if (hasOwnBuffer(body.bytes)) freeBuffer(body.bytes)
   } finally {
     body.release()
   }

@@ -17,7 +17,7 @@ const IDLE_MS = 5000
 export interface Body {
   /** Decoded. */
   readonly bytes: Buffer
-  /** To be called when the bytes are not needed any more. */
+  /** To be called when others may have their turn. */
   release(): void
 }
 

@@ -24,7 +24,10 @@ export interface Submission {
   readonly items: readonly SubmittedItem[]
 }
 
-/** Resolves once everything is committed. Rejects with ProtocolError where it cannot be taken. */
+/**
+ * Resolves once everything is committed: the payloads' bytes are gone after that. Rejects with ProtocolError where it
+ * cannot be taken.
+ */
 export type Accept = (submission: Submission) => Promise<{ id?: string }>
 
 /** A request that was not taken, for people to see. */

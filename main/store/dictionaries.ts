@@ -43,8 +43,11 @@ export function dictionaryFor(
   return toDictionary({ ref: lastRef, bytes: payload.bytes, data: payload.payload })
 }
 
+/** In memory that threads share: each of them compresses with it. */
 function toDictionary({ ref, bytes, data }: DictionaryRow): Dictionary {
-  return { ref, content: decompress({ codec: Codec.zstd, bytes, data }) }
+  const content = new Uint8Array(new SharedArrayBuffer(bytes))
+  content.set(decompress({ codec: Codec.zstd, bytes, data }))
+  return { ref, content }
 }
 
 /** The columns of a payload with its dictionary, and the join that they need. */

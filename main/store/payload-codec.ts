@@ -28,8 +28,13 @@ export interface Dictionary {
 }
 
 const hasZstd = typeof zlib.zstdCompressSync === 'function'
-/** With a dictionary, the lowest level gives what the others give, in less time. */
-const level = hasZstd ? { [zlib.constants.ZSTD_c_compressionLevel]: 1 } : {}
+/**
+ * With a dictionary, the lowest level gives what the others give, in less time. Node would set 64 KiB aside for each
+ * result, which is mostly a small part of that.
+ */
+const packing: ZstdOptions = hasZstd
+  ? { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 4096 }
+  : {}
 /** Below this the frame costs more than it saves. */
 const MIN_BYTES = 128
 /** Larger ones differ more from each other, and would have to be kept in memory. */
@@ -46,13 +51,13 @@ export function compress(payload: Uint8Array, dictionary?: Dictionary): StoredPa
   if (bytes < MIN_BYTES) return { codec: Codec.none, bytes, data: payload }
   if (!hasZstd) return { codec: Codec.deflate, bytes, data: zlib.deflateRawSync(payload, { level: 1 }) }
   if (!dictionary || !isDictionarySize(bytes) || !hasDictionaries()) {
-    return { codec: Codec.zstd, bytes, data: zlib.zstdCompressSync(payload, { params: level }) }
+    return { codec: Codec.zstd, bytes, data: zlib.zstdCompressSync(payload, packing) }
   }
   const { ref, content } = dictionary
   return {
     codec: Codec.zstdWithDictionary,
     bytes,
-    data: zlib.zstdCompressSync(payload, withDictionary({ params: level }, content)),
+    data: zlib.zstdCompressSync(payload, withDictionary(packing, content)),
     // only its number is stored: whoever reads it finds the content by that
     dictionary: { ref, bytes: content.length, data: NOTHING }
   }
@@ -63,20 +68,22 @@ const NOTHING = new Uint8Array()
 /** The payload as it was received. Throws AppError where this runtime cannot read the store's codec. */
 export function decompress(stored: StoredPayload): Uint8Array {
   const maxOutputLength = Math.max(stored.bytes, 1)
+  // a result that is kept shall not hold on to more memory than it fills
+  const chunkSize = Math.min(Math.max(stored.bytes, 64), MAX_DICTIONARY_BYTES)
   switch (stored.codec) {
     case Codec.none:
       return stored.data
     case Codec.deflate:
-      return zlib.inflateRawSync(stored.data, { maxOutputLength })
+      return zlib.inflateRawSync(stored.data, { maxOutputLength, chunkSize })
     case Codec.zstd:
       if (!hasZstd) throw unreadable()
-      return zlib.zstdDecompressSync(stored.data, { maxOutputLength })
+      return zlib.zstdDecompressSync(stored.data, { maxOutputLength, chunkSize })
     case Codec.zstdWithDictionary: {
       const { dictionary } = stored
       if (!hasDictionaries() || !dictionary) throw unreadable()
       return zlib.zstdDecompressSync(
         stored.data,
-        withDictionary({ maxOutputLength }, unpackDictionary(dictionary))
+        withDictionary({ maxOutputLength, chunkSize }, unpackDictionary(dictionary))
       )
     }
   }
@@ -114,7 +121,7 @@ function hasDictionaries(): boolean {
 
 function tryDictionary(): boolean {
   const text = Buffer.from(Array.from({ length: 200 }, (_, n) => (n * 7919).toString(36)).join(' '))
-  const packed = zlib.zstdCompressSync(text, withDictionary({ params: level }, text))
+  const packed = zlib.zstdCompressSync(text, withDictionary(packing, text))
   return packed.length < text.length / 4
 }
 

@@ -27,14 +27,19 @@ const MAX_HOLE = 10_000
 export function* salvageEvents(path: string, onLost: () => void): Generator<SalvagedEvent> {
   const db = new SqliteDatabase(path, { readonly: true })
   try {
-    const last = attempt(() => firstNumber(db, 'SELECT MAX(event_ref) FROM event_payloads'))
+    const last = lastRef(db)
     let hole = 0
+    let unreadable = 0
     for (let ref = 1; last === undefined ? hole < MAX_HOLE : ref <= last; ref++) {
       const found = attempt(() => readEvent(db, ref))
       hole = found === undefined || found === 'absent' ? hole + 1 : 0
-      if (found === undefined) onLost()
-      else if (found !== 'absent') yield found
+      if (found === undefined) unreadable++
+      if (found === undefined || found === 'absent') continue
+      for (; unreadable > 0; unreadable--) onLost()
+      yield found
     }
+    // behind the last event that can be read, what cannot be read need never have been an event
+    if (last !== undefined) for (; unreadable > 0; unreadable--) onLost()
   } finally {
     db.close()
   }
@@ -47,6 +52,19 @@ function attempt<Result>(read: () => Result): Result | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Number of the last event, from the first place that can be read. */
+function lastRef(db: Database): number | undefined {
+  for (const query of [
+    'SELECT MAX(event_ref) FROM event_payloads',
+    'SELECT MAX(ref) FROM events',
+    "SELECT ref FROM index_progress WHERE name = 'counts'"
+  ]) {
+    const ref = attempt(() => firstNumber(db, query))
+    if (ref !== undefined) return ref
+  }
+  return undefined
 }
 
 function firstNumber(db: Database, query: string): number {

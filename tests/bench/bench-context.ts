@@ -75,7 +75,7 @@ function serveScript() {
     scripts: { serve: string }
   }
   const words = scripts.serve.split(' ')
-  const program = words.findIndex((word) => word.endsWith('.ts'))
+  const program = words.findIndex((word) => word.startsWith('main/'))
   return {
     entry: words[program] ?? '',
     nodeArgs: words.slice(words.indexOf('node') + 1, program),

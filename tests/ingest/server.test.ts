@@ -21,7 +21,9 @@ async function start(accept?: (submission: Submission) => Promise<{ id?: string 
     accept:
       accept ??
       (async (submission) => {
-        submissions.push(submission)
+        // the payloads' bytes are given back with the answer
+        const items = submission.items.map((item) => ({ ...item, payload: new Uint8Array(item.payload) }))
+        submissions.push({ ...submission, items })
         return { id: ID }
       }),
     onRefused: (refusal) => refusals.push(refusal),

@@ -79,9 +79,12 @@ export function compileStackRules(rules: readonly StackRule[]): CompiledRules {
 
 type FieldTest = (fields: FrameFields) => boolean
 
+const MAX_ANSWERS = 1_000
+
 /** The distinct conditions on unchanging fields: rules share many. */
 class Conditions {
   readonly #numbers = new Map<string, number>()
+  readonly #answers = new Map<string, Answers>()
   readonly #byFamily: Record<PlatformFamily, { readonly number: number; readonly test: FieldTest }[]> = {
     native: [],
     javascript: [],
@@ -103,10 +106,19 @@ class Conditions {
   }
 
   answer(fields: FrameFields): Answers {
+    const numbers: number[] = []
+    for (const { number, test } of this.#byFamily[fields.family]) if (test(fields)) numbers.push(number)
+    return this.#toAnswers(numbers)
+  }
+
+  /** Most frames fulfil the same few conditions, or none: their answers are one object. */
+  #toAnswers(numbers: readonly number[]): Answers {
+    const key = numbers.join()
+    const known = this.#answers.get(key)
+    if (known) return known
     const answers = new Uint32Array((this.#numbers.size + 31) >> 5)
-    for (const { number, test } of this.#byFamily[fields.family]) {
-      if (test(fields)) answers[number >> 5] = (answers[number >> 5] ?? 0) | (1 << (number & 31))
-    }
+    for (const number of numbers) answers[number >> 5] = (answers[number >> 5] ?? 0) | (1 << (number & 31))
+    if (this.#answers.size < MAX_ANSWERS) this.#answers.set(key, answers)
     return answers
   }
 }

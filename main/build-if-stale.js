@@ -14,8 +14,12 @@ const SOURCES = [
 /** Written last by a build. */
 const BUILT = ['out/main/headless.cjs', 'out/preload/index.cjs', 'out/renderer/index.html']
 
-/** Builds into out/ if a source is newer than what was built. Ends the process, with the tool's output, if it fails. */
-export function buildIfStale(root: string, say: (line: string) => void): void {
+/**
+ * Builds into out/ if a source is newer than what was built. Ends the process, with the tool's output, if it fails.
+ * @param {string} root
+ * @param {(line: string) => void} say
+ */
+export function buildIfStale(root, say) {
   const built = Math.min(...BUILT.map((path) => modified(join(root, path))))
   const changed = Math.max(...SOURCES.map((path) => newest(join(root, path))))
   if (built >= changed) return
@@ -32,12 +36,17 @@ export function buildIfStale(root: string, say: (line: string) => void): void {
   process.exit(1)
 }
 
-function modified(path: string): number {
+/** @param {string} path */
+function modified(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
 
-/** Latest modification in a file or in everything below a folder. */
-function newest(path: string): number {
+/**
+ * Latest modification in a file or in everything below a folder.
+ * @param {string} path
+ * @returns {number}
+ */
+function newest(path) {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (!stats) return 0
   if (!stats.isDirectory()) return stats.mtimeMs

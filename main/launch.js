@@ -2,29 +2,33 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { buildIfStale } from './build-if-stale.ts'
+import { buildIfStale } from './build-if-stale.js'
 
 // `npm start` and `npm run serve`: builds what is stale, then opens the window or starts the headless server.
+// Plain JavaScript: what Node needs to run TypeScript would stay in the server's memory, 18 MB of it.
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const args = process.argv.slice(2).filter((arg) => arg !== '--headless')
-const say = (line: string) => process.stderr.write(`culprit: ${line}\n`)
+/** @param {string} line */
+const say = (line) => process.stderr.write(`culprit: ${line}\n`)
 
 buildIfStale(root, say)
 const runtime = process.argv.includes('--headless') ? undefined : findRuntime()
 if (runtime) openWindow(runtime)
 else await startHeadless()
 
-async function startHeadless(): Promise<void> {
+async function startHeadless() {
   process.argv = [process.execPath, 'culprit', ...args]
   await import(pathToFileURL(join(root, 'out/main/headless.cjs')).href)
 }
 
-function openWindow(electron: string): void {
+/** @param {string} electron */
+function openWindow(electron) {
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0
   if (asRoot) say("running as root: Chromium's sandbox is switched off (--no-sandbox)")
   const child = spawn(electron, [...(asRoot ? ['--no-sandbox'] : []), root, ...args], { stdio: 'inherit' })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+    process.on(signal, () => child.kill(signal))
   child.on('error', (error) => {
     say(`the window could not be opened (${error.message})`)
     process.exitCode = 1
@@ -32,8 +36,11 @@ function openWindow(electron: string): void {
   child.on('exit', (code) => process.exit(code ?? 1))
 }
 
-/** Electron's executable, downloaded on first use; undefined (and a line that says why) where no window can open. */
-function findRuntime(): string | undefined {
+/**
+ * Electron's executable, downloaded on first use; undefined (and a line that says why) where no window can open.
+ * @returns {string | undefined}
+ */
+function findRuntime() {
   const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY
   if (!hasDisplay) {
     say('there is no display, so no window: starting the headless server instead, open the ui address below')
@@ -50,5 +57,5 @@ function findRuntime(): string | undefined {
       return undefined
     }
   }
-  return require('electron') as string
+  return require('electron')
 }
