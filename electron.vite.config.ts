@@ -1,11 +1,14 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { licences } from './main/shell/packaging/licences.ts'
 
 // Electron 33 (Node 20.18, Chromium 130) is the oldest runtime that the built files must run on.
 const nodeTarget = 'node20.18'
 
 export default defineConfig({
   main: {
+    // of the commit that a package is made from; empty for what is built to be started here
+    define: { COMMIT: JSON.stringify(process.env.CULPRIT_COMMIT ?? '') },
     build: {
       target: nodeTarget,
       outDir: 'out/main',
@@ -32,7 +35,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), licences(import.meta.dirname)],
     build: {
       target: 'chrome130',
       minify: true,

@@ -1,49 +1,71 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import { startCoreThread } from './core/core-thread.ts'
+import { createErrorLog } from './core/log.ts'
 import createWorker from './core/worker.ts?nodeWorker'
 import { isOwnPage, registerAppScheme, setupAppScheme } from './shell/app-scheme.ts'
 import { createCoreMirror } from './shell/core-mirror.ts'
 import { recoverFromCrashes } from './shell/crashes.ts'
+import { createDataFolder } from './shell/data-folder.ts'
 import { setupGuards, setupSession, silenceChromium } from './shell/guards.ts'
 import { followLoginItem, startsHidden } from './shell/login-item.ts'
 import { setupMenu } from './shell/menu.ts'
 import { notifyOfIssues, sayItListens } from './shell/notifications.ts'
+import { openFiles } from './shell/open-files.ts'
 import { openLinks } from './shell/open-links.ts'
+import { reportShellErrors } from './shell/own-errors.ts'
 import { portOption } from './shell/port-option.ts'
 import { setupQuit } from './shell/quit.ts'
 import { createShellDoor } from './shell/shell-door.ts'
 import { openShellMemory } from './shell/shell-memory.ts'
+import { isSharedTopic, sideStoreOf } from './shell/side-store.ts'
+import { createSideStores } from './shell/side-stores.ts'
 import { isOnlyInstance } from './shell/single-instance.ts'
 import { followTheme } from './shell/theme.ts'
 import { setupTray } from './shell/tray.ts'
 import { countUnseen } from './shell/unseen.ts'
 import { createWindows } from './shell/windows.ts'
-import { setupIpc } from './transports/ipc.ts'
+import { setupIpc, tellWindows } from './transports/ipc.ts'
 import { version } from './version.ts'
 
-const dataDir = app.getPath('userData')
-const memory = openShellMemory(join(dataDir, 'shell.json'))
+const userData = app.getPath('userData')
+const memory = openShellMemory(join(userData, 'shell.json'))
 const windows = createWindows(memory)
 
 registerAppScheme()
 silenceChromium()
-setupGuards(windows.open)
+setupGuards((place, from) => windows.open(place, sideStoreOf(from)))
 
 if (isOnlyInstance()) {
-  const core = startCoreThread({ core: { dataDir, version, ...portOption() }, createWorker })
+  const coreOptions = (dataDir: string) => ({ dataDir, version, ...portOption() })
+  const dataFolder = createDataFolder({ memory, usual: userData, coreOptions })
+  const core = startCoreThread({ core: coreOptions(dataFolder.path), createWorker })
   const mirror = createCoreMirror(core)
-  setupIpc({ call: createShellDoor({ core, windows }), subscribe: core.subscribe, isOwnPage })
-  recoverFromCrashes(core)
+  const stores = createSideStores({
+    folder: join(userData, 'aside'),
+    windows,
+    tell: tellWindows,
+    startCore: (dataDir, aside) => startCoreThread({ core: { dataDir, version, aside }, createWorker })
+  })
   const links = openLinks(core, windows)
+  const files = openFiles(windows, stores.openCopy)
+  setupIpc({ call: createShellDoor({ core, mirror, windows, files, stores, dataFolder }), isOwnPage })
+  core.subscribe((change) =>
+    tellWindows(change, (contents) => !sideStoreOf(contents) || isSharedTopic(change.topic))
+  )
+  recoverFromCrashes(core)
+  reportShellErrors(core, createErrorLog())
   void app.whenReady().then(() => {
     setupSession()
     setupAppScheme()
     followTheme(mirror)
+    // first of all what people wait for; the rest is set up while its page is loaded
+    if (links.first) void links.open(links.first)
+    else if (!startsHidden()) windows.open()
     followLoginItem(mirror)
     const unseen = countUnseen(core)
     const quit = setupQuit({
-      core,
+      stop: async () => void (await Promise.all([core.stop(), stores.stop()])),
       mirror,
       windows,
       memory,
@@ -51,10 +73,17 @@ if (isOnlyInstance()) {
       onHidden: () => sayItListens(windows)
     })
     const hasTray = setupTray({ core, mirror, windows, unseen, quit })
-    setupMenu({ core, mirror, windows, memory, openFile: () => undefined, quit })
+    setupMenu({
+      core,
+      mirror,
+      windows,
+      memory,
+      openFile: files.choose,
+      openSample: () => void stores.openSample(),
+      quit
+    })
     notifyOfIssues(core, mirror, windows)
-    if (links.first) links.open(links.first)
-    else if (!startsHidden()) windows.open()
+    void files.openAmong(process.argv, process.cwd())
   })
 } else {
   app.quit()

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findBrowser } from './helpers/find-browser.ts'
-import { findElectron } from './helpers/find-electron.ts'
+import { findDisplayAndRuntime } from './helpers/find-display.ts'
 
 // `npm test`: format, lint, types, build, unit and integration tests, end-to-end in a browser and in Electron.
 // Goes on after a failure, so that one run shows all of them; the last line is counted from the runners' reports.
@@ -94,16 +94,6 @@ function electron(): void {
   if (typeof why !== 'string') playwright('electron', { CULPRIT_ELECTRON: why.executable }, why.wrapper)
   else if (process.env.CULPRIT_REQUIRE_ELECTRON === '1') fail(`Electron is required: ${why}`)
   else console.log(`not run in Electron: ${why}`)
-}
-
-/** What Electron tests need, or why they cannot run. */
-function findDisplayAndRuntime(): { executable: string; wrapper: string[] } | string {
-  const executable = findElectron()
-  if (!executable) return 'its runtime could not be had'
-  if (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
-    return { executable, wrapper: [] }
-  const hasXvfb = spawnSync('xvfb-run', ['--help'], { stdio: 'ignore' }).status === 0
-  return hasXvfb ? { executable, wrapper: ['xvfb-run', '-a'] } : 'there is no display and no xvfb-run'
 }
 
 check('format, lint and import rules', bin('biome'), ['check', '--error-on-warnings'])

@@ -10,6 +10,8 @@ export interface CommitQueueOptions {
   readonly maxBytes: number
   /** Arrivals that wait. */
   readonly maxArrivals: number
+  /** How many are being taken in, those that wait included. */
+  readonly underWay: () => number
 }
 
 export interface CommitQueue {
@@ -17,11 +19,16 @@ export interface CommitQueue {
   add(arrival: NewArrival): Promise<void>
   /** Commits what waits. */
   flush(): void
+  /** Commits what waits; what is added from now on is refused with 503. */
+  close(): void
   /** What waits, and why the last batch could not be written; undefined where it could. */
   state(): { readonly waiting: number; readonly bytes: number; readonly problem: string | undefined }
 }
 
-const GATHER_TURNS = 4
+/** What others are worth waiting for: a commit takes about as long as this. */
+const GATHER_MS = 3
+/** With fewer at one time, nobody waits for anybody. */
+const MIN_UNDER_WAY = 8
 
 interface Waiting {
   readonly arrival: NewArrival
@@ -31,21 +38,30 @@ interface Waiting {
 }
 
 /**
- * Group commit: everything that arrived during a few turns of the event loop goes into one transaction, so that many
- * clients share the price of a commit and a lone one waits for nobody.
+ * Group commit: what arrives in one turn of the event loop goes into one transaction. Under load a transaction waits a
+ * moment until half of what is being taken in has arrived, so that many clients share the price of a commit while the
+ * other half is prepared.
  */
 export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
   let waiting: Waiting[] = []
   let waitingBytes = 0
   let problem: string | undefined
+  let isClosed = false
+  let timer: NodeJS.Timeout | undefined
+  let soon: NodeJS.Immediate | undefined
 
-  /** Waits on while more arrives, for a few turns at most: a larger batch costs hardly more than a small one. */
-  function gather(turnsLeft: number, before: number): void {
-    if (turnsLeft > 0 && waiting.length > before) setImmediate(gather, turnsLeft - 1, waiting.length)
-    else flush()
+  /** At the end of this turn of the event loop, with what else comes in it. */
+  function flushSoon(): void {
+    clearTimeout(timer)
+    timer = undefined
+    soon ??= setImmediate(flush)
   }
 
   function flush(): void {
+    clearTimeout(timer)
+    clearImmediate(soon)
+    timer = undefined
+    soon = undefined
     const batch = waiting
     waiting = []
     waitingBytes = 0
@@ -73,18 +89,25 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
 
   return {
     add(arrival) {
+      if (isClosed) return Promise.reject(new ProtocolError(503, 'Culprit is ending: send again later'))
       const bytes = sizeOf(arrival)
       const isFull = waiting.length >= options.maxArrivals || waitingBytes + bytes > options.maxBytes
       if (isFull && waiting.length > 0) {
         return Promise.reject(new ProtocolError(429, 'Culprit cannot store that fast: send again later'))
       }
       return new Promise((resolve, reject) => {
-        if (waiting.length === 0) setImmediate(gather, GATHER_TURNS, 0)
         waiting.push({ arrival, bytes, resolve, reject })
         waitingBytes += bytes
+        const underWay = options.underWay()
+        if (underWay < MIN_UNDER_WAY || waiting.length >= underWay / 2) flushSoon()
+        else timer ??= setTimeout(flush, GATHER_MS)
       })
     },
     flush,
+    close() {
+      isClosed = true
+      flush()
+    },
     state: () => ({ waiting: waiting.length, bytes: waitingBytes, problem })
   }
 }

@@ -40,6 +40,11 @@ export interface CoreThread {
   subscribe(listener: (change: Change) => void): () => void
   /** Told each time the core crashed: why, and whether it was started again. */
   onCrash(listener: (reason: string, isRestarted: boolean) => void): void
+  /**
+   * Closes the store, lets `change` do what needs it closed, and opens the one of its answer; where it rejects, the same
+   * one again, and this rejects too. Calls wait meanwhile.
+   */
+  reopen(change: () => Promise<CoreOptions>): Promise<void>
   /** Resolves once the store is closed. */
   stop(): Promise<void>
 }
@@ -53,13 +58,17 @@ export interface CoreThreadOptions {
  * Starts the core on a thread of its own. Calls wait until it is ready; if it cannot start, they are told why. Where it
  * crashes it is started again: what was acknowledged is in the store, and calls under way are answered `unavailable`.
  */
-export function startCoreThread({ core, createWorker }: CoreThreadOptions): CoreThread {
+export function startCoreThread({ core: first, createWorker }: CoreThreadOptions): CoreThread {
+  let core = first
   const listeners = new Set<(change: Change) => void>()
   const crashListeners = new Set<(reason: string, isRestarted: boolean) => void>()
   const waiting = new Map<number, (answer: Answer) => void>()
   const crashes: number[] = []
   let failure: Answer | undefined
   let isStopping = false
+  /** It crashed for good. */
+  let isGone = false
+  let reopening: Promise<void> | undefined
   let lastId = 0
   let worker = start()
 
@@ -111,14 +120,41 @@ export function startCoreThread({ core, createWorker }: CoreThreadOptions): Core
       })
       worker = start()
       for (const change of CAUGHT_UP) tell(change)
-    } else fail('internal', `Culprit’s core crashes again and again (${reason}). Restart Culprit.`)
+    } else {
+      isGone = true
+      fail('internal', `Culprit’s core crashes again and again (${reason}). Restart Culprit.`)
+    }
     for (const listener of crashListeners) listener(reason, isRestarted)
   }
 
   const send = (message: ToCore) => worker.postMessage(message)
+
+  async function end(): Promise<void> {
+    isStopping = true
+    if (isGone) return
+    const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+    send({ kind: 'stop' })
+    await exited
+  }
+
+  async function closeAndOpen(change: () => Promise<CoreOptions>): Promise<void> {
+    await end()
+    try {
+      core = await change()
+    } finally {
+      isStopping = false
+      isGone = false
+      failure = undefined
+      worker = start()
+      reopening = undefined
+      for (const told of CAUGHT_UP) tell(told)
+    }
+  }
+
   return {
-    call(path, input) {
-      if (failure) return Promise.resolve(failure)
+    async call(path, input) {
+      await reopening?.catch(() => undefined)
+      if (failure) return failure
       return new Promise((resolve) => {
         waiting.set(++lastId, resolve)
         send({ kind: 'call', id: lastId, path, input })
@@ -129,11 +165,13 @@ export function startCoreThread({ core, createWorker }: CoreThreadOptions): Core
       return () => listeners.delete(listener)
     },
     onCrash: (listener) => crashListeners.add(listener),
+    reopen(change) {
+      reopening ??= closeAndOpen(change)
+      return reopening
+    },
     async stop() {
-      isStopping = true
-      const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
-      send({ kind: 'stop' })
-      await exited
+      await reopening?.catch(() => undefined)
+      await end()
     }
   }
 }

@@ -1,7 +1,5 @@
 import type { Database } from 'better-sqlite3'
 import { countEvents, type Uncounted } from '../store/counters.ts'
-import { dictionaryFor } from '../store/dictionaries.ts'
-import type { Dictionary } from '../store/payload-codec.ts'
 
 /** Counts events soon after they are stored, many at a time. */
 export interface Counting {
@@ -12,15 +10,27 @@ export interface Counting {
 }
 
 const MAX_WAITING = 500
-const INTERVAL_MS = 250
+/** Nobody who sends an event while others are counted shall notice. */
+const INTERVAL_MS = 50
+/** Under load many are counted at once, which takes two thirds of the time. */
+const BUSY_INTERVAL_MS = 250
 
+/** `isBusy`: whether more events are coming than can be taken in at once. */
 export function createCounting(
   db: Database,
-  teach: (projectId: string, hash: string, dictionary: Dictionary) => void,
+  isBusy: () => boolean,
   onUnexpected: (error: unknown) => void
 ): Counting {
   let waiting: Uncounted[] = []
   let timer: NodeJS.Timeout | undefined
+
+  function wait(waitedMs: number): void {
+    timer = setTimeout(() => {
+      const nowMs = waitedMs + INTERVAL_MS
+      if (isBusy() && nowMs < BUSY_INTERVAL_MS) wait(nowMs)
+      else flush()
+    }, INTERVAL_MS)
+  }
 
   /** Where it fails (a full disk), what waits stays and is counted with the next ones, or when Culprit starts again. */
   function flush(): void {
@@ -29,9 +39,7 @@ export function createCounting(
     if (waiting.length === 0) return
     try {
       countEvents(db, waiting)
-      const counted = waiting
       waiting = []
-      teachDictionaries(db, counted, teach)
     } catch (error) {
       onUnexpected(error)
     }
@@ -42,25 +50,9 @@ export function createCounting(
       if (events.length === 0) return
       waiting.push(...events)
       if (waiting.length >= MAX_WAITING) flush()
-      else timer ??= setTimeout(flush, INTERVAL_MS)
+      else if (timer === undefined) wait(0)
     },
     flush,
     stop: () => clearTimeout(timer)
-  }
-}
-
-/** The second event of a kind is what the following ones are compressed against. */
-function teachDictionaries(
-  db: Database,
-  events: readonly Uncounted[],
-  teach: (projectId: string, hash: string, dictionary: Dictionary) => void
-): void {
-  const taught = new Set<string>()
-  for (const { ref, projectRef, projectId, isFirst, hasDictionary, derived } of events) {
-    const hash = derived.hashes[0] ?? ''
-    if (isFirst || hasDictionary || taught.has(`${projectRef} ${hash}`)) continue
-    taught.add(`${projectRef} ${hash}`)
-    const dictionary = dictionaryFor(db, projectRef, Buffer.from(hash, 'hex'), ref)
-    if (dictionary) teach(projectId, hash, dictionary)
   }
 }

@@ -86,7 +86,12 @@ export function createHousekeeping({
       timer ??= setTimeout(work, QUIET_MS)
     },
     catchUp() {
-      for (let step = 0; step < MAX_CATCH_UP && indexNext(db, STEP); step++);
+      try {
+        for (let step = 0; step < MAX_CATCH_UP && indexNext(db, STEP); step++);
+      } catch (error) {
+        // a full disk: whoever asks is answered with what is indexed
+        onUnexpected(error)
+      }
     },
     stop() {
       isStopped = true

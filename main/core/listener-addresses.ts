@@ -44,7 +44,6 @@ export function listenerAddresses({ host, own, dsnFor }: AddressOptions): Listen
     hint: 'Needs the network to be allowed, and a firewall that lets the port in.'
   })
   return [
-    { ...local('This machine', localHost(host), 'Programs, browsers, iOS simulators.'), isReachable: true },
     local('Android emulator', '10.0.2.2', 'The emulator’s name for this machine. Genymotion has 10.0.3.2.'),
     local(
       'Android phone on a cable',

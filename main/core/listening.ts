@@ -26,7 +26,11 @@ export interface ListeningOptions {
   readonly onChanged: () => void
   /** Who has a port that is taken, where that can be told. */
   readonly findOccupant: (address: Address) => Promise<string | undefined>
+  readonly retryMs?: number
 }
+
+/** How often it is looked whether a port that was taken is free again. */
+const RETRY_MS = 5000
 
 const PAUSED = 'Listening is paused: nothing is received until it goes on.'
 
@@ -34,8 +38,10 @@ export function createListening(first: Address, options: ListeningOptions): List
   let asked = first
   let ingest: Ingest | undefined
   let isPaused = false
+  let isStopped = false
   let state: Listener = failed(new AppError('unavailable', 'It does not listen yet.'))
   let last: Promise<unknown> = Promise.resolve()
+  let retry: NodeJS.Timeout | undefined
 
   /** One change at a time: two that overlap would leave a server behind. */
   function inTurn(change: () => Promise<void>): Promise<void> {
@@ -61,6 +67,7 @@ export function createListening(first: Address, options: ListeningOptions): List
   }
 
   async function close(): Promise<void> {
+    clearTimeout(retry)
     await ingest?.stop()
     ingest = undefined
   }
@@ -72,7 +79,26 @@ export function createListening(first: Address, options: ListeningOptions): List
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       state = failed(error)
-      if (error.code === 'port_in_use') void nameOccupant(state)
+      if (error.code !== 'port_in_use') return
+      void nameOccupant(state)
+      retryLater()
+    }
+  }
+
+  /** Whoever has the port may end: it is tried again until it is had, or something else is wanted. */
+  function retryLater(): void {
+    clearTimeout(retry)
+    retry = setTimeout(() => void inTurn(tryAgain), options.retryMs ?? RETRY_MS).unref()
+  }
+
+  async function tryAgain(): Promise<void> {
+    if (state.state === 'listening' || isPaused || isStopped) return
+    try {
+      listening(await options.start(asked))
+      options.onChanged()
+    } catch {
+      // what is shown says already that it is taken, and by whom
+      retryLater()
     }
   }
 
@@ -128,7 +154,10 @@ export function createListening(first: Address, options: ListeningOptions): List
         await open()
         options.onChanged()
       }),
-    stop: () => inTurn(close)
+    stop() {
+      isStopped = true
+      return inTurn(close)
+    }
   }
 }
 

@@ -27,7 +27,7 @@ export interface ReaderOptions {
   readonly onUnexpected: (error: unknown) => void
 }
 
-/** Reads what may take long: on this thread while the store is small, else on one that only reads. */
+/** Reads what may take long: on this thread while the store is small, else on threads that only read. */
 export interface Reader {
   read<Name extends ReadName>(
     name: Name,
@@ -36,7 +36,8 @@ export interface Reader {
   stop(): Promise<void>
 }
 
-const IDLE_MS = 30_000
+/** To start again costs a list some hundred milliseconds, to stay some twenty megabytes. */
+const IDLE_MS = 600_000
 /** They take long whatever the size of the store. */
 const ALWAYS_APART: ReadonlySet<ReadName> = new Set(['backup', 'check'])
 
@@ -46,13 +47,41 @@ interface Waiting {
 }
 
 export function createReader({ db, path, startReader, now, isLarge, onUnexpected }: ReaderOptions): Reader {
+  const begin = startReader && (() => startReader(path))
+  const usual = begin && createLane(begin, onUnexpected)
+  const apart = begin && createLane(begin, onUnexpected)
+
+  return {
+    read(name, query) {
+      // a store of gigabytes is examined for many seconds: what a window asks for must not wait for that
+      const lane = ALWAYS_APART.has(name) ? apart : isLarge() ? usual : undefined
+      if (lane) {
+        // the thread runs the same function by its name
+        return lane.ask(name, query, now()) as Promise<ReadResult<typeof name>>
+      }
+      const run = reads[name] as (db: Database, query: unknown, now: number) => ReadResult<typeof name>
+      return run(db, query, now())
+    },
+    async stop() {
+      await Promise.all([usual?.stop(), apart?.stop()])
+    }
+  }
+}
+
+/** A thread that reads one thing after another; it ends when nothing was asked of it for a while. */
+interface Lane {
+  ask(name: ReadName, query: unknown, now: number): Promise<unknown>
+  stop(): Promise<void>
+}
+
+function createLane(begin: () => Worker, onUnexpected: (error: unknown) => void): Lane {
   const waiting = new Map<number, Waiting>()
   let thread: Worker | undefined
   let lastId = 0
   let idle: NodeJS.Timeout | undefined
 
-  function start(begin: (path: string) => Worker): Worker {
-    const started = begin(path)
+  function start(): Worker {
+    const started = begin()
     started.unref()
     started.on('message', ({ id, value, error }: FromReader) => {
       const one = waiting.get(id)
@@ -71,33 +100,27 @@ export function createReader({ db, path, startReader, now, isLarge, onUnexpected
     return started
   }
 
+  function stopIfIdle(): void {
+    if (waiting.size === 0) void stop()
+    else idle = setTimeout(stopIfIdle, IDLE_MS).unref()
+  }
+
   async function stop(): Promise<void> {
     clearTimeout(idle)
     await thread?.terminate()
     thread = undefined
   }
 
-  function ask(begin: (path: string) => Worker, name: ReadName, query: unknown): Promise<unknown> {
-    thread ??= start(begin)
-    const to = thread
-    clearTimeout(idle)
-    idle = setTimeout(() => {
-      if (waiting.size === 0) void stop()
-    }, IDLE_MS).unref()
-    return new Promise((resolve, reject) => {
-      waiting.set(++lastId, { resolve, reject })
-      to.postMessage({ id: lastId, name, query, now: now() } satisfies ToReader)
-    })
-  }
-
   return {
-    read(name, query) {
-      if (startReader && (ALWAYS_APART.has(name) || isLarge())) {
-        // the thread runs the same function by its name
-        return ask(startReader, name, query) as Promise<ReadResult<typeof name>>
-      }
-      const run = reads[name] as (db: Database, query: unknown, now: number) => ReadResult<typeof name>
-      return run(db, query, now())
+    ask(name, query, now) {
+      thread ??= start()
+      const to = thread
+      clearTimeout(idle)
+      idle = setTimeout(stopIfIdle, IDLE_MS).unref()
+      return new Promise((resolve, reject) => {
+        waiting.set(++lastId, { resolve, reject })
+        to.postMessage({ id: lastId, name, query, now } satisfies ToReader)
+      })
     },
     stop
   }

@@ -1,22 +1,32 @@
 import type { Database } from 'better-sqlite3'
-import type { EventQuery } from '../../shared/contract/events.ts'
+import type { EventPlaceQuery, EventQuery } from '../../shared/contract/events.ts'
 import type { IssueQuery } from '../../shared/contract/issues.ts'
 import type { TimelineQuery } from '../../shared/contract/stats.ts'
 import { backUp, checkQuickly } from '../store/backup.ts'
 import { listEvents } from '../store/events.ts'
 import { listReleases } from '../store/issue-detail.ts'
+import { currentRef } from '../store/issue-redirects.ts'
 import { listIssues } from '../store/issues.ts'
+import { toIssueRef } from '../store/refs.ts'
+import { findEventPlace } from '../store/search/event-place.ts'
 import { listSimilar } from '../store/similar-issues.ts'
 import { listTagKeys, listTagValues } from '../store/tags.ts'
 import { readTimeline } from '../store/timeline.ts'
+import { listHashes } from '../store/unmerge-issue.ts'
+import { readUserTimeline } from '../store/user-timeline.ts'
 
 /** What may take long and changes nothing: done on a thread of its own where the store is large. */
 export const reads = {
   issues: (db: Database, query: IssueQuery, now: number) => listIssues(db, query, now),
   events: (db: Database, query: EventQuery, now: number) => listEvents(db, query, now),
+  eventPlace: (db: Database, query: EventPlaceQuery, now: number) => findEventPlace(db, query, now),
   releases: (db: Database, query: { readonly id: string }, _now: number) => listReleases(db, query.id),
+  hashes: (db: Database, { id }: { readonly id: string }, _now: number) => ({
+    rows: listHashes(db, currentRef(db, toIssueRef(id)))
+  }),
   similar: (db: Database, query: { readonly id: string }, now: number) => listSimilar(db, query.id, now),
-  timeline: (db: Database, query: TimelineQuery, now: number) => readTimeline(db, query, now),
+  timeline: (db: Database, query: TimelineQuery, now: number) =>
+    query.count === 'users' ? readUserTimeline(db, query, now) : readTimeline(db, query, now),
   tagKeys: (db: Database, query: Parameters<typeof listTagKeys>[1]) => listTagKeys(db, query),
   tagValues: (db: Database, query: Parameters<typeof listTagValues>[1]) => listTagValues(db, query),
   backup: (db: Database, query: { readonly path: string }) => backUp(db, query.path),

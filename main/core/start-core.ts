@@ -8,8 +8,10 @@ import type { Submission } from '../ingest/submission.ts'
 import { formatDsn } from '../protocol/dsn.ts'
 import { ProtocolError } from '../protocol/protocol-error.ts'
 import { markRunning, markStopped } from '../store/clean-stop.ts'
+import type { Uncounted } from '../store/counters.ts'
 import { openStore } from '../store/open-store.ts'
 import { findProject, listProjects, type ProjectRow } from '../store/projects.ts'
+import { readStoreFacts } from '../store/store-facts.ts'
 import { writeArrivals } from '../store/write-arrivals.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createAppSettings } from './app-settings.ts'
@@ -19,22 +21,26 @@ import { createCounting } from './counting.ts'
 import { DEFAULT_PROJECT_ID, ensureDefaultProject } from './default-project.ts'
 import { deriveAgain } from './derive-again.ts'
 import { createDeriver } from './deriver.ts'
+import { collectFacts } from './diagnostics.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { findOccupant } from './find-occupant.ts'
 import { createGroupingConfigs } from './grouping-configs.ts'
 import { createHandlers } from './handlers/index.ts'
 import { createHousekeeping } from './housekeeping.ts'
+import { learnDictionaries } from './learn-dictionaries.ts'
 import { localHost, localOrigin } from './listener-addresses.ts'
 import { createListening } from './listening.ts'
 import { createErrorLog } from './log.ts'
 import { checkSender } from './network-guard.ts'
 import { startNotifier } from './notifier.ts'
+import { createOwnErrors, toOwnError } from './own-errors.ts'
 import { createProjectSettings } from './project-settings.ts'
 import { createReader } from './reader.ts'
 import { refreshIssue } from './refresh-issue.ts'
 import { createRefusalLog } from './refusal-log.ts'
 import { createRegroupings } from './regrouping.ts'
 import { createKeeper } from './retention.ts'
+import { fillWithSample } from './sample/fill-with-sample.ts'
 import { STORE_FILE } from './store-file.ts'
 import { createThroughput, THROUGHPUT_WINDOW_MS } from './throughput.ts'
 
@@ -46,6 +52,8 @@ export interface CoreOptions {
   /** 0: any free one. */
   readonly port?: number
   readonly version: string
+  /** Beside the user's own store: nothing is received there. A sample is filled with invented events. */
+  readonly aside?: 'sample' | 'copy'
   /** Starts the thread that helps under load (helper.ts). Without it the core does everything on its own thread. */
   readonly startHelper?: () => Worker
   /** Starts the thread that reads what may take long (reader-thread.ts). Without it the core reads on its own. */
@@ -67,6 +75,8 @@ const UPGRADED_AT_ONCE = 25
 /** With fewer, no read takes long enough to be felt. */
 const LARGE_EVENTS = 50_000
 const MAX_WAITING_ARRIVALS = 5_000
+/** Submissions at one time that mean load. */
+const BUSY_UNDER_WAY = 8
 
 /**
  * Opens the store and starts to listen. A port that is taken is no failure of the core: it runs without a listener,
@@ -78,7 +88,13 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   ensureDefaultProject(db, Date.now())
   const wasStopped = markRunning(db)
 
-  const onUnexpected = createErrorLog()
+  const startedMs = Date.now()
+  const logError = createErrorLog()
+  const ownErrors = createOwnErrors(options.version, (submission) => take(submission))
+  const onUnexpected = (error: unknown) => {
+    logError(error)
+    void ownErrors.report(toOwnError('core', error))
+  }
   const settings = createProjectSettings(db)
   const appSettings = createAppSettings(db)
   const configOf = createGroupingConfigs()
@@ -87,12 +103,14 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const throughput = createThroughput()
   const refusals = createRefusalLog(db, announcer.statusChanged)
   let quiet: NodeJS.Timeout | undefined
+  let underWay = 0
 
   const deriver = createDeriver({ startHelper: options.startHelper, configOf, onUnexpected })
-  const counting = createCounting(db, deriver.teach, onUnexpected)
+  const counting = createCounting(db, () => underWay >= BUSY_UNDER_WAY, onUnexpected)
   const queue = createCommitQueue({
     write: (batch) => writeArrivals(db, batch),
     onWritten: (written) => {
+      learn(written.uncounted)
       counting.add(written.uncounted)
       housekeeping.poke()
       throughput.add(written.uncounted.length, Date.now())
@@ -103,8 +121,18 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     },
     onUnexpected,
     maxBytes: MAX_WAITING_BYTES,
-    maxArrivals: MAX_WAITING_ARRIVALS
+    maxArrivals: MAX_WAITING_ARRIVALS,
+    underWay: () => underWay
   })
+
+  /** Where it fails (a full disk), events are merely larger. */
+  function learn(events: readonly Uncounted[]): void {
+    try {
+      learnDictionaries(db, events, deriver.teach)
+    } catch (error) {
+      onUnexpected(error)
+    }
+  }
 
   const configOfProject = (projectId: string) => configOf(settings.of(projectId).grouping)
   const housekeeping = createHousekeeping({
@@ -114,10 +142,17 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     onChanged: (refs) => announcer.issuesChanged(refs.map(String)),
     onUnexpected
   })
-  let underWay = 0
+  let lastRequest: Status['lastRequest'] = null
 
   async function accept(submission: Submission): Promise<{ id?: string }> {
     checkSender(submission, listening.state().host, appSettings.networkKey())
+    const taken = await take(submission)
+    const { receivedMs: at, projectId = DEFAULT_PROJECT_ID, client = null } = submission
+    lastRequest = { at, projectId, client }
+    return taken
+  }
+
+  async function take(submission: Submission): Promise<{ id?: string }> {
     if (underWay >= MAX_WAITING_ARRIVALS) {
       throw new ProtocolError(429, 'Culprit cannot take that many at once: send again later')
     }
@@ -148,7 +183,8 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       findOccupant
     }
   )
-  await listening.listen({})
+  if (options.aside) await listening.pause()
+  else await listening.listen({})
 
   const dsnOf = ({ id, key }: ProjectRow) => {
     const { host, port } = listening.state()
@@ -168,6 +204,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       queue: { waiting: underWay, bytes: queue.state().bytes },
       events: listProjects(db).reduce((total, { events }) => total + events, 0),
       eventsPerSecond: throughput.perSecond(Date.now()),
+      lastRequest,
       refused: refusals.summary(),
       dsn: project ? dsnOf(project) : '',
       streamUrl: `${localOrigin(listening.state())}/stream`
@@ -198,13 +235,20 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     onUnexpected
   })
   let damage: string | null = null
+  let isStopping = false
   // a store that nobody closed is looked over, beside everything else
   if (!wasStopped) {
-    void Promise.resolve(reader.read('check', {})).then(({ findings }) => {
-      if (findings === 'ok') return
-      damage = `The store is damaged: ${findings.split('\n')[0]}`
-      announcer.statusChanged()
-    }, onUnexpected)
+    void Promise.resolve(reader.read('check', {})).then(
+      ({ findings }) => {
+        if (findings === 'ok') return
+        damage = `The store is damaged: ${findings.split('\n')[0]}`
+        announcer.statusChanged()
+      },
+      (error: unknown) => {
+        // it is interrupted where Culprit ends before it is through
+        if (!isStopping) onUnexpected(error)
+      }
+    )
   }
   const keeper = createKeeper(db, counting.flush, Date.now, onUnexpected)
   const notifier = startNotifier({
@@ -226,22 +270,33 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     dsnOf,
     status,
     appSettings,
-    listening
+    listening,
+    take,
+    ownErrors,
+    facts: () => collectFacts({ status, appSettings, storeFacts: () => readStoreFacts(db), startedMs })
   })
 
   const dispatch = createDispatch(handlers, onUnexpected)
+  const call: Dispatch = (path, input) => {
+    // whoever asks sees what has arrived
+    counting.flush()
+    housekeeping.catchUp()
+    return dispatch(path, input)
+  }
+  if (options.aside === 'sample') {
+    void fillWithSample(take, call, startedMs).catch((error: unknown) => {
+      if (!isStopping) onUnexpected(error)
+    })
+  }
   return {
-    call(path, input) {
-      // whoever asks sees what has arrived
-      counting.flush()
-      housekeeping.catchUp()
-      return dispatch(path, input)
-    },
+    call,
     subscribe: announcer.subscribe,
     listener: listening.state,
     async stop() {
+      isStopping = true
+      // requests under way are answered first; what comes later, from wherever, finds the queue closed and not the store
       await listening.stop()
-      queue.flush()
+      queue.close()
       await regroupings.stop()
       await deriver.stop()
       housekeeping.stop()

@@ -1,12 +1,11 @@
-import { type BrowserWindow, clipboard, Menu, type MenuItemConstructorOptions } from 'electron'
+import { type BrowserWindow, clipboard, Menu, type MenuItemConstructorOptions, shell } from 'electron'
 import { placeOf } from './app-scheme.ts'
-import { openOutside } from './guards.ts'
 
 /** The menu of a right-click where the page has none of its own: editing, and what one does with links. */
 export function offerEditMenu(window: BrowserWindow, openPlace: (place: string) => void): void {
   window.webContents.on('context-menu', (_event, { isEditable, selectionText, linkURL, editFlags }) => {
     const items: MenuItemConstructorOptions[] = [
-      ...linkItems(window, linkURL, openPlace),
+      ...linkItems(linkURL, openPlace),
       ...(isEditable
         ? [
             { role: 'undo', enabled: editFlags.canUndo } as const,
@@ -25,18 +24,14 @@ export function offerEditMenu(window: BrowserWindow, openPlace: (place: string) 
   })
 }
 
-function linkItems(
-  window: BrowserWindow,
-  url: string,
-  openPlace: (place: string) => void
-): MenuItemConstructorOptions[] {
+function linkItems(url: string, openPlace: (place: string) => void): MenuItemConstructorOptions[] {
   const place = placeOf(url)
   if (place !== undefined) {
     return [{ label: 'Open in New Window', click: () => openPlace(place) }, { type: 'separator' }]
   }
   if (!/^https?:/i.test(url)) return []
   return [
-    { label: 'Open in Browser', click: () => void openOutside(window.webContents, url) },
+    { label: 'Open in Browser', click: () => void shell.openExternal(url) },
     { label: 'Copy Link', click: () => clipboard.writeText(url) },
     { type: 'separator' }
   ]

@@ -7,6 +7,8 @@ export interface MenuActions {
   /** Another window at the place that the current one shows. */
   openHere(): void
   openFile(): void
+  openSample(): void
+  backUp(): void
   copyLink(): void
   copyDsn(): void
   sendTest(): void
@@ -87,6 +89,8 @@ function fileMenu(actions: MenuActions, { platform, isPaused }: MenuState): Item
         click: () => actions.openHere()
       },
       { label: 'Open File…', accelerator: 'CommandOrControl+O', click: () => actions.openFile() },
+      { label: 'Open Sample Data', click: () => actions.openSample() },
+      { label: 'Back Up Store…', click: () => actions.backUp() },
       SEPARATOR,
       {
         label: 'Copy Link to This',

@@ -2,10 +2,12 @@ import { app, BrowserWindow, clipboard, Menu } from 'electron'
 import { Status } from '../../shared/contract/status.ts'
 import type { CoreThread } from '../core/core-thread.ts'
 import { placeOf } from './app-scheme.ts'
+import { backUp } from './back-up.ts'
 import { ask, type CoreMirror } from './core-mirror.ts'
 import { linkTo } from './deep-link.ts'
 import { type MenuActions, menuTemplate } from './menu-template.ts'
 import type { ShellMemory } from './shell-memory.ts'
+import { sideStoreOf } from './side-store.ts'
 import { tellWindow } from './tell-window.ts'
 import type { Windows } from './windows.ts'
 import { zoom } from './zoom.ts'
@@ -16,6 +18,7 @@ export interface MenuOptions {
   readonly windows: Windows
   readonly memory: ShellMemory
   readonly openFile: () => void
+  readonly openSample: () => void
   readonly quit: () => void
 }
 
@@ -50,14 +53,27 @@ export function setupMenu(options: MenuOptions): void {
   build()
   mirror.onChanged(later)
   app.on('browser-window-focus', later)
+  for (const window of BrowserWindow.getAllWindows()) follow(window)
   app.on('browser-window-created', (_event, window) => {
-    window.on('page-title-updated', later)
-    window.on('closed', later)
+    follow(window)
     later()
   })
+
+  function follow(window: BrowserWindow): void {
+    window.on('page-title-updated', later)
+    window.on('closed', later)
+  }
 }
 
-function createActions({ core, mirror, windows, memory, openFile, quit }: MenuOptions): MenuActions {
+function createActions({
+  core,
+  mirror,
+  windows,
+  memory,
+  openFile,
+  openSample,
+  quit
+}: MenuOptions): MenuActions {
   const here = () => placeOf(windows.current()?.webContents.getURL() ?? '')
   const say = (text: string, isError = false) => {
     const window = windows.current()
@@ -71,9 +87,19 @@ function createActions({ core, mirror, windows, memory, openFile, quit }: MenuOp
     else say(answer.error.message, true)
   }
 
+  async function backUpCurrent(): Promise<void> {
+    const window = windows.current() ?? windows.open()
+    try {
+      const path = await backUp(sideStoreOf(window.webContents)?.core ?? core, window)
+      if (path !== undefined) say(`A copy of the store was written to ${path}.`)
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error), true)
+    }
+  }
+
   return {
     newWindow: () => windows.open(),
-    openHere: () => windows.open(here()),
+    openHere: () => windows.open(here(), sideStoreOf(windows.current()?.webContents)),
     openFile,
     copyLink: () => clipboard.writeText(linkTo(here() ?? '/issues')),
     async copyDsn() {
@@ -86,7 +112,9 @@ function createActions({ core, mirror, windows, memory, openFile, quit }: MenuOp
       void (isPaused
         ? act('listener.pause', {}, 'Listening is paused.')
         : act('listener.resume', {}, 'Listening again.')),
-    go: (place) => windows.show(place),
+    go: (place) => windows.go(place),
+    openSample,
+    backUp: () => void backUpCurrent(),
     command(id) {
       const window = windows.current()
       if (window) tellWindow(window, { kind: 'command', id })
@@ -102,7 +130,7 @@ function createActions({ core, mirror, windows, memory, openFile, quit }: MenuOp
     back: () => windows.current()?.webContents.navigationHistory.goBack(),
     forward: () => windows.current()?.webContents.navigationHistory.goForward(),
     focusWindow: (id) => BrowserWindow.fromId(id)?.focus(),
-    about: () => app.showAboutPanel(),
+    about: () => windows.go('/settings?section=about'),
     quit
   }
 }

@@ -1,11 +1,11 @@
 import { app, BrowserWindow, dialog } from 'electron'
-import type { CoreThread } from '../core/core-thread.ts'
 import type { CoreMirror } from './core-mirror.ts'
 import type { ShellMemory } from './shell-memory.ts'
 import type { Windows } from './windows.ts'
 
 export interface QuitOptions {
-  readonly core: CoreThread
+  /** Closes what is open. */
+  readonly stop: () => Promise<void>
   readonly mirror: CoreMirror
   readonly windows: Windows
   readonly memory: ShellMemory
@@ -19,12 +19,12 @@ export interface QuitOptions {
  * Quitting waits until the store is closed. Closing the last window leaves it listening in the tray, if that is wanted
  * and there is one; on macOS it stays anyway. Returns what the menus call to quit.
  */
-export function setupQuit({ core, mirror, windows, memory, hasTray, onHidden }: QuitOptions): () => void {
+export function setupQuit({ stop, mirror, windows, memory, hasTray, onHidden }: QuitOptions): () => void {
   let isStopped = false
   app.on('will-quit', (event) => {
     if (isStopped) return
     event.preventDefault()
-    void core.stop().then(() => {
+    void stop().then(() => {
       isStopped = true
       app.quit()
     })

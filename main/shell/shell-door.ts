@@ -1,4 +1,4 @@
-import { shell, type WebContents } from 'electron'
+import { BrowserWindow, shell, type WebContents } from 'electron'
 import { type ShellHandlers, shellContract } from '../../shared/contract/index.ts'
 import type { Answer } from '../../shared/contract/procedure.ts'
 import { Status } from '../../shared/contract/status.ts'
@@ -6,13 +6,24 @@ import { AppError } from '../../shared/model/app-error.ts'
 import type { CoreThread } from '../core/core-thread.ts'
 import { createDoor, type Dispatch } from '../core/dispatch.ts'
 import { createErrorLog } from '../core/log.ts'
-import { ask } from './core-mirror.ts'
+import { backUp } from './back-up.ts'
+import { ask, type CoreMirror } from './core-mirror.ts'
+import type { DataFolder } from './data-folder.ts'
+import type { OpenFiles } from './open-files.ts'
+import { openInEditor } from './open-in-editor.ts'
+import { collectShellFacts } from './shell-facts.ts'
+import { callBeside, sideStoreOf } from './side-store.ts'
+import type { SideStores } from './side-stores.ts'
 import { takeWaiting } from './tell-window.ts'
 import type { Windows } from './windows.ts'
 
 export interface ShellDoorOptions {
   readonly core: CoreThread
+  readonly mirror: CoreMirror
   readonly windows: Windows
+  readonly files: OpenFiles
+  readonly stores: SideStores
+  readonly dataFolder: DataFolder
 }
 
 /** The door as a window sees it: what is the shell's is done here, everything else by the core. */
@@ -27,24 +38,57 @@ export function createShellDoor(options: ShellDoorOptions) {
     return door
   }
 
-  return (sender: WebContents, path: string, input: unknown): Promise<Answer> =>
-    path.startsWith('desktop.') ? doorOf(sender)(path, input) : options.core.call(path, input)
+  return (sender: WebContents, path: string, input: unknown): Promise<Answer> => {
+    if (path.startsWith('desktop.')) return doorOf(sender)(path, input)
+    const store = sideStoreOf(sender)
+    return store ? callBeside(store, options.core, path, input) : options.core.call(path, input)
+  }
 }
 
-function createShellHandlers(sender: WebContents, { core, windows }: ShellDoorOptions): ShellHandlers {
+function createShellHandlers(
+  sender: WebContents,
+  { core, mirror, windows, files, stores, dataFolder }: ShellDoorOptions
+): ShellHandlers {
+  const shownCore = () => sideStoreOf(sender)?.core ?? core
   return {
     desktop: {
-      listen: () => ({ events: takeWaiting(sender) }),
+      listen() {
+        const { kind, name } = sideStoreOf(sender) ?? {}
+        return { events: takeWaiting(sender), store: kind && name !== undefined ? { kind, name } : null }
+      },
       openWindow({ place }) {
-        windows.open(place)
+        windows.open(place, sideStoreOf(sender))
         return {}
       },
+      takeFiles: () => ({ files: files.take() }),
+      facts: collectShellFacts,
+      openInEditor: async (place) => ({ opened: await openInEditor(place, mirror.settings().editor) }),
       async showStore() {
-        const status = await ask(core, 'status.get', Status)
+        const status = await ask(shownCore(), 'status.get', Status)
         if (!status) throw new AppError('unavailable', 'The store’s place cannot be read.')
         shell.showItemInFolder(status.store.path)
         return {}
+      },
+      async openSample() {
+        await stores.openSample()
+        return {}
+      },
+      async openStore({ name, base64 }) {
+        await stores.openBytes(name, Buffer.from(base64, 'base64'))
+        return {}
+      },
+      backUp: async () => ({ path: (await backUp(shownCore(), windowOf(sender))) ?? null }),
+      async moveData() {
+        if (sideStoreOf(sender))
+          throw new AppError('invalid_input', 'This store goes when its window is closed.')
+        return { path: (await dataFolder.move(core, windowOf(sender))) ?? null }
       }
     }
   }
+}
+
+function windowOf(sender: WebContents): BrowserWindow {
+  const window = BrowserWindow.fromWebContents(sender)
+  if (!window) throw new AppError('unavailable', 'The window was closed.')
+  return window
 }

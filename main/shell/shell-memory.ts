@@ -15,6 +15,8 @@ const Memory = z.object({
   /** By the display's name and size. */
   displays: z.record(z.string(), DisplayMemory).catch({}),
   lastDisplay: z.string().optional().catch(undefined),
+  /** Where the store is, if it was moved. */
+  dataDir: z.string().optional().catch(undefined),
   /** What was said already and need not be said again. */
   said: z.array(z.string()).catch([])
 })
@@ -27,6 +29,8 @@ export interface ShellMemory {
   remember(key: string, display: DisplayMemory): void
   hasSaid(what: string): boolean
   say(what: string): void
+  dataDir(): string | undefined
+  setDataDir(path: string | undefined): void
 }
 
 /** Anything unreadable counts as nothing remembered. */
@@ -49,7 +53,9 @@ export function openShellMemory(path: string): ShellMemory {
     lastDisplay: () => memory.lastDisplay,
     remember: (key, display) => keep({ displays: { ...memory.displays, [key]: display }, lastDisplay: key }),
     hasSaid: (what) => memory.said.includes(what),
-    say: (what) => keep({ said: [...memory.said, what] })
+    say: (what) => keep({ said: [...memory.said, what] }),
+    dataDir: () => memory.dataDir,
+    setDataDir: (dataDir) => keep({ dataDir })
   }
 }
 

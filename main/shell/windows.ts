@@ -1,19 +1,22 @@
 import { fileURLToPath } from 'node:url'
 import { BrowserWindow, nativeTheme } from 'electron'
-import { pageUrl } from './app-scheme.ts'
+import { isOwnPage, pageUrl } from './app-scheme.ts'
 import { offerEditMenu } from './context-menu.ts'
 import { displayAt, displayKey, preferredDisplay } from './displays.ts'
 import type { ShellMemory } from './shell-memory.ts'
+import { type SideStore, showSideStore, sideStoreOf } from './side-store.ts'
 import { forgetListeners } from './tell-window.ts'
 import { rememberPlace } from './window-memory.ts'
 import { cascadeWindow, fitWindow, MIN_SIZE } from './window-place.ts'
 import { followZoom } from './zoom.ts'
 
 export interface Windows {
-  /** Opens one more, at a place of the application (`/issues/12`). */
-  open(place?: string): BrowserWindow
-  /** Brings the window that was used last to the front, or opens one; goes to a place, if one is given. */
+  /** Opens one more, at a place of the application (`/issues/12`), for the user's own store or another one. */
+  open(place?: string, store?: SideStore): BrowserWindow
+  /** Brings the user's own store's window that was used last to the front, or opens one; goes to a place, if given. */
   show(place?: string): void
+  /** Goes to a place in the window in front, whichever store it shows. */
+  go(place: string): void
   /** The one in front, else the one that was used last. */
   current(): BrowserWindow | undefined
 }
@@ -21,41 +24,85 @@ export interface Windows {
 export function createWindows(memory: ShellMemory): Windows {
   let lastUsed: BrowserWindow | undefined
 
+  /** The window of the user's own store that was used last. */
+  let lastOwn: BrowserWindow | undefined
+
   function current(): BrowserWindow | undefined {
     const focused = BrowserWindow.getFocusedWindow()
     if (focused) return focused
     return lastUsed && !lastUsed.isDestroyed() ? lastUsed : BrowserWindow.getAllWindows()[0]
   }
 
-  function open(place?: string): BrowserWindow {
+  function currentOwn(): BrowserWindow | undefined {
+    if (lastOwn && !lastOwn.isDestroyed()) return lastOwn
+    return BrowserWindow.getAllWindows().find(({ webContents }) => !sideStoreOf(webContents))
+  }
+
+  function open(place?: string, store?: SideStore): BrowserWindow {
     const window = createWindow(placeNew(current(), memory))
-    lastUsed = window
-    window.on('focus', () => {
+    const use = () => {
       lastUsed = window
-    })
+      if (!store) lastOwn = window
+    }
+    use()
+    window.on('focus', use)
+    if (store) showStore(window, store)
     rememberPlace(window, memory)
     followZoom(window, memory)
-    offerEditMenu(window, open)
+    offerEditMenu(window, (to) => open(to, store))
     forgetListeners(window)
-    void window.loadURL(pageUrl(place))
+    comeBack(window)
+    load(window, place)
     return window
   }
 
   return {
     open,
     current,
-    show(place) {
+    go(place) {
       const window = current()
+      if (window) load(window, place)
+      else open(place)
+    },
+    show(place) {
+      const window = currentOwn()
       if (!window) {
         open(place)
         return
       }
-      if (place !== undefined) void window.loadURL(pageUrl(place))
+      if (place !== undefined) load(window, place)
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
     }
   }
+}
+
+/** The title says that it is not the user's own. */
+function showStore(window: BrowserWindow, store: SideStore): void {
+  showSideStore(window.webContents, store)
+  window.on('page-title-updated', (event, title) => {
+    event.preventDefault()
+    window.setTitle(`${title} · ${store.name}`)
+  })
+  window.once('closed', () => store.onWindowClosed())
+}
+
+/** Another way that was taken meanwhile, or a window that was closed, ends a way: that is no error. */
+function load(window: BrowserWindow, place?: string): void {
+  window.loadURL(pageUrl(place)).catch(() => undefined)
+}
+
+/** An empty page needs no leave to take the place of ours: no guard is asked before. */
+function comeBack(window: BrowserWindow): void {
+  const { webContents } = window
+  const back = () => {
+    if (webContents.isDestroyed() || webContents.isCrashed()) return
+    if (!isOwnPage(webContents.mainFrame.url)) load(window)
+  }
+  webContents.on('did-navigate', back)
+  // the way back may have been cut off by one more way out, which the guards then refused
+  webContents.on('did-stop-loading', back)
 }
 
 interface NewPlace {

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { AppError } from '../../shared/model/app-error.ts'
 
@@ -10,7 +10,14 @@ import { AppError } from '../../shared/model/app-error.ts'
 export function backUp(db: Database, path: string): { path: string; bytes: number } {
   if (existsSync(path)) throw new AppError('invalid_input', `${path} is there already: choose another name.`)
   try {
-    db.prepare('VACUUM INTO ?').run(path)
+    // made here and not by SQLite: what was captured is nobody else's business, in a copy neither
+    closeSync(openSync(path, 'wx', 0o600))
+    try {
+      db.prepare('VACUUM INTO ?').run(path)
+    } catch (error) {
+      rmSync(path, { force: true })
+      throw error
+    }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new AppError('store_unwritable', `The copy could not be written to ${path} (${reason}).`, {

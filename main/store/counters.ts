@@ -1,10 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import { writeActivity } from './activity.ts'
-import type { TagRef } from './event-tags.ts'
 import { DAY_HOURS, hourOf } from './hours.ts'
 import { writeTexts } from './issue-texts.ts'
-import { forgetRefs, linkShape } from './known-refs.ts'
-import type { DerivedEvent } from './new-arrival.ts'
+import { forgetRefs, linkShape, type TagRef } from './known-refs.ts'
+import type { CountedEvent } from './new-arrival.ts'
 import { get, run, sql } from './sql.ts'
 import { applyArrivals } from './state-changes.ts'
 import { createTagTotals } from './tag-totals.ts'
@@ -23,7 +22,7 @@ export interface Uncounted {
   readonly receivedMs: number
   readonly tags: readonly TagRef[]
   readonly shapeRef: number
-  readonly derived: DerivedEvent
+  readonly derived: CountedEvent
 }
 
 /**
@@ -236,7 +235,7 @@ function writeIssue(db: Database, issueRef: number, delta: IssueDelta, newUsers:
 }
 
 /** What lists show of an issue: the words of its latest event. */
-export function describeIssue(db: Database, issueRef: number, event: DerivedEvent): void {
+export function describeIssue(db: Database, issueRef: number, event: CountedEvent): void {
   const { summary, type, level, platform, unhandled } = event
   run(
     db,

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import {
   Codec,
+  compress,
   type Dictionary,
   decompress,
   isDictionarySize,
@@ -15,32 +16,49 @@ interface DictionaryRow {
   readonly data: Buffer
 }
 
+/** An event that is stored and could be what others of its kind are compressed against. */
+export interface DictionaryCandidate {
+  readonly ref: number
+  readonly projectRef: number
+  /** 32 hexadecimal digits. */
+  readonly hash: string
+}
+
 /**
- * What events with a hash are compressed against: one of them, kept beside them. Makes it of a stored event where there
- * is none yet. Undefined where that event is too small or too large to be of use.
+ * What events with a hash are compressed against: one of them. Makes it of a stored event where there is none yet; its
+ * own payload refers to it from then on, so that nothing is kept twice. Undefined where that event is too small or too
+ * large to be of use.
  */
 export function dictionaryFor(
   db: Database,
-  projectRef: number,
-  hash: Uint8Array,
-  eventRef: number
+  { ref, projectRef, hash }: DictionaryCandidate
 ): Dictionary | undefined {
+  const hashBytes = Buffer.from(hash, 'hex')
   const known = get<DictionaryRow>(
     db,
-    sql`SELECT ref, bytes, data FROM dictionaries WHERE project_ref = ${projectRef} AND hash = ${hash}`
+    sql`SELECT ref, bytes, data FROM dictionaries WHERE project_ref = ${projectRef} AND hash = ${hashBytes}`
   )
   if (known) return toDictionary(known)
   const payload = get<{ codec: Codec; bytes: number; payload: Buffer }>(
     db,
-    sql`SELECT codec, bytes, payload FROM event_payloads WHERE event_ref = ${eventRef}`
+    sql`SELECT codec, bytes, payload FROM event_payloads WHERE event_ref = ${ref}`
   )
   if (payload?.codec !== Codec.zstd || !isDictionarySize(payload.bytes)) return undefined
   const { lastRef } = run(
     db,
     sql`INSERT INTO dictionaries (project_ref, hash, bytes, data)
-        VALUES (${projectRef}, ${hash}, ${payload.bytes}, ${payload.payload})`
+        VALUES (${projectRef}, ${hashBytes}, ${payload.bytes}, ${payload.payload})`
   )
-  return toDictionary({ ref: lastRef, bytes: payload.bytes, data: payload.payload })
+  const dictionary = toDictionary({ ref: lastRef, bytes: payload.bytes, data: payload.payload })
+  const { codec, data } = compress(dictionary.content, dictionary)
+  if (codec === Codec.zstdWithDictionary) {
+    run(
+      db,
+      sql`UPDATE event_payloads SET codec = ${codec}, payload = ${data}, dictionary_ref = ${lastRef}
+          WHERE event_ref = ${ref}`
+    )
+  }
+  return dictionary
 }
 
 /** In memory that threads share: each of them compresses with it. */

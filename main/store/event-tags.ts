@@ -1,14 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import { fieldKeyRef, tagKeyRef, tagValueRef } from './known-refs.ts'
+import { fieldKeyRef, type TagRef, tagKeyRef, tagRef } from './known-refs.ts'
 import type { DerivedEvent } from './new-arrival.ts'
-
-/** A tag or field of an event, interned. */
-export interface TagRef {
-  readonly keyRef: number
-  readonly valueRef: number
-  /** The key is `user`: its values are the issue's users. */
-  readonly isUser: boolean
-}
 
 /** How an event's row holds its values: `|1|22|333|`, so that one is found by its text alone. */
 export function formatTagRefs(refs: readonly TagRef[]): string {
@@ -24,10 +16,10 @@ export function internTags(db: Database, { tags, fields }: DerivedEvent): TagRef
   const refs: TagRef[] = []
   const seen = new Set<number>()
   const add = (keyRef: number, key: string, value: string) => {
-    const valueRef = tagValueRef(db, keyRef, value)
-    if (seen.has(valueRef)) return
-    seen.add(valueRef)
-    refs.push({ keyRef, valueRef, isUser: key === 'user' })
+    const ref = tagRef(db, keyRef, value, key === 'user')
+    if (seen.has(ref.valueRef)) return
+    seen.add(ref.valueRef)
+    refs.push(ref)
   }
   // a trace has another value in each event: it has a column of its own
   for (const [key, value] of tags) if (key !== 'trace') add(tagKeyRef(db, key), key, value)

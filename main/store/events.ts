@@ -3,93 +3,19 @@ import type { EventQuery, EventRow, Neighbours } from '../../shared/contract/eve
 import { AppError } from '../../shared/model/app-error.ts'
 import { Level } from '../../shared/model/event.ts'
 import { Received } from '../../shared/model/received.ts'
-import { parseCursor, toPage } from './cursor.ts'
+import { toPage } from './cursor.ts'
 import { JOIN_DICTIONARY, PAYLOAD_COLUMNS, type PayloadRow, toStoredPayload } from './dictionaries.ts'
 import { currentRef } from './issue-redirects.ts'
 import { decompress } from './payload-codec.ts'
 import { toIssueRef } from './refs.ts'
-import { type Search, toSearch } from './search/search-sql.ts'
-import { all, and, get, type Sql, sql } from './sql.ts'
-
-interface EventListRow {
-  readonly ref: number
-  readonly event_id: Buffer
-  readonly project_id: string
-  readonly issue_ref: number
-  readonly timestamp: number
-  readonly received: number
-  readonly level: string
-  readonly title: string
-  readonly release: string | null
-  readonly environment: string | null
-  readonly user: string | null
-}
+import { type EventListRow, readEventPage } from './search/event-page.ts'
+import { all, get, type Sql, sql } from './sql.ts'
 
 /** One page of events, newest first. */
 export function listEvents(db: Database, query: EventQuery, now: number) {
-  const rows = readPage(db, query, now)
+  const rows = readEventPage(db, query, now)
   const page = toPage(rows, query.limit, (row) => ({ value: row.timestamp, ref: row.ref }))
   return { ...page, rows: page.rows.map(toEventRow) }
-}
-
-/**
- * Events that match may be anywhere, or nowhere: the newest are looked through in their order, which finds a page of what
- * is frequent at once; if that was not enough, all events of the issues that may have some are.
- */
-function readPage(db: Database, query: EventQuery, now: number): EventListRow[] {
-  const search = toSearch(db, query, now, 'events')
-  if (query.issueId === undefined) {
-    const since = asksForAll(query) ? undefined : latestTime(db, query)
-    const rows = all<EventListRow>(db, eventPageQuery(db, query, search, { inOrder: true, since }))
-    if (since === undefined || rows.length > query.limit) return rows
-  }
-  return all<EventListRow>(db, eventPageQuery(db, query, search, { inOrder: false }))
-}
-
-function asksForAll({ query, environments, projectId }: EventQuery): boolean {
-  return query.trim() === '' && projectId === undefined && (environments?.length ?? 0) === 0
-}
-
-const LOOKED_THROUGH = 5_000
-
-/** The time after which so many events are, among those that a page can be of; undefined if there are fewer. */
-function latestTime(db: Database, { to, cursor }: EventQuery): number | undefined {
-  const end = Math.min(
-    to ?? Number.MAX_SAFE_INTEGER,
-    cursor === undefined ? Number.MAX_SAFE_INTEGER : parseCursor(cursor).value + 1
-  )
-  return get<{ timestamp: number }>(
-    db,
-    sql`SELECT timestamp FROM events WHERE timestamp < ${end} ORDER BY timestamp DESC LIMIT 1 OFFSET ${LOOKED_THROUGH}`
-  )?.timestamp
-}
-
-/**
- * The query of one page, apart so that its plan can be tested. Either it goes through all events in their order, as far
- * back as `since`, or through those of each issue in turn.
- */
-export function eventPageQuery(
-  db: Database,
-  query: EventQuery,
-  search: Search,
-  { inOrder, since }: { readonly inOrder: boolean; readonly since?: number | undefined }
-): Sql {
-  const conditions: Sql[] = [search.events]
-  if (query.issueId !== undefined) {
-    conditions.push(sql`issues.ref = ${currentRef(db, toIssueRef(query.issueId))}`)
-  } else if (!inOrder) conditions.push(search.issuesOfEvents)
-  if (since !== undefined) conditions.push(sql`events.timestamp >= ${since}`)
-  if (query.cursor !== undefined) {
-    const cursor = parseCursor(query.cursor)
-    conditions.push(sql`(events.timestamp, events.ref) < (${cursor.value}, ${cursor.ref})`)
-  }
-  const tables = inOrder
-    ? sql`events INDEXED BY events_by_time CROSS JOIN issues ON issues.ref = events.issue_ref`
-    : sql`issues CROSS JOIN events INDEXED BY events_by_issue ON events.issue_ref = issues.ref`
-  return sql`SELECT events.ref, event_id, projects.id AS project_id, issue_ref, timestamp, received, events.level,
-                    events.title, release, environment, user
-             FROM ${tables} CROSS JOIN projects ON projects.ref = events.project_ref
-             WHERE ${and(conditions)} ORDER BY timestamp DESC, events.ref DESC LIMIT ${query.limit + 1}`
 }
 
 function toEventRow(row: EventListRow): EventRow {

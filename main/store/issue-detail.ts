@@ -21,7 +21,6 @@ export function getIssueDetail(db: Database, id: string, now: number): IssueDeta
     tags: readDistributions(db, ref),
     firstRelease: releases?.first_release ?? null,
     lastRelease: releases?.last_release ?? null,
-    hashes: readHashes(db, ref),
     merged: listMerged(db, ref).length,
     activity: listActivity(db, ref)
   }
@@ -38,49 +37,17 @@ export function listReleases(db: Database, id: string): { rows: IssueRelease[] }
   return { rows }
 }
 
+/** Key by key: what there is of each lies together, and only the most frequent values are sorted. */
 function readDistributions(db: Database, issueRef: number): TagDistribution[] {
-  const rows = all<{
-    key: string
-    total: number
-    distinct_values: number
-    value: string
-    events: number
-    last_seen: number
-  }>(
+  const ofKey = sql`issue_ref = ${issueRef} AND key_ref = tag_keys.ref`
+  const value = sql`(SELECT value FROM tag_values WHERE ref = value_ref)`
+  return all<Omit<TagDistribution, 'values'> & { readonly values: string }>(
     db,
-    sql`WITH ranked AS (
-          SELECT key_ref, value_ref, events, last_seen,
-                 ROW_NUMBER() OVER (PARTITION BY key_ref ORDER BY events DESC, value_ref) AS place,
-                 SUM(events) OVER (PARTITION BY key_ref) AS total,
-                 COUNT(*) OVER (PARTITION BY key_ref) AS distinct_values
-          FROM issue_tags WHERE issue_ref = ${issueRef}
-            AND key_ref IN (SELECT ref FROM tag_keys WHERE is_field = 0))
-        SELECT tag_keys.key, total, distinct_values, tag_values.value, events, last_seen
-        FROM ranked JOIN tag_keys ON tag_keys.ref = ranked.key_ref JOIN tag_values ON tag_values.ref = value_ref
-        WHERE place <= ${VALUES_PER_TAG} ORDER BY tag_keys.key, place`
-  )
-  const distributions = new Map<string, TagDistribution>()
-  for (const row of rows) {
-    const known = distributions.get(row.key)
-    const value = { value: row.value, events: row.events, lastSeen: row.last_seen }
-    if (known) known.values.push(value)
-    else {
-      distributions.set(row.key, {
-        key: row.key,
-        events: row.total,
-        distinct: row.distinct_values,
-        values: [value]
-      })
-    }
-  }
-  return [...distributions.values()]
-}
-
-function readHashes(db: Database, issueRef: number): IssueDetail['hashes'] {
-  return all<{ hash: Buffer; events: number }>(
-    db,
-    sql`SELECT issue_hashes.hash, COUNT(events.ref) AS events FROM issue_hashes
-        LEFT JOIN events ON events.issue_ref = issue_hashes.issue_ref AND events.hash = issue_hashes.hash
-        WHERE issue_hashes.issue_ref = ${issueRef} GROUP BY issue_hashes.hash`
-  ).map(({ hash, events }) => ({ hash: hash.toString('hex'), events }))
+    sql`SELECT key, SUM(counted.events) AS events, COUNT(*) AS "distinct", (
+          SELECT json_group_array(json_object('value', ${value}, 'events', events, 'lastSeen', last_seen))
+          FROM (SELECT value_ref, events, last_seen FROM issue_tags WHERE ${ofKey}
+                ORDER BY events DESC, value_ref LIMIT ${VALUES_PER_TAG})) AS "values"
+        FROM tag_keys CROSS JOIN issue_tags AS counted ON ${ofKey}
+        WHERE is_field = 0 GROUP BY tag_keys.ref ORDER BY key`
+  ).map((row) => ({ ...row, values: JSON.parse(row.values) as TagDistribution['values'] }))
 }

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { forgetRefs, textHashes } from './known-refs.ts'
 import { md5 } from './md5.ts'
-import type { DerivedEvent } from './new-arrival.ts'
+import type { CountedEvent } from './new-arrival.ts'
 import { all, run, sql } from './sql.ts'
 
 /** Different texts that are kept of one issue: enough to find it, whatever its messages count up. */
@@ -13,7 +13,7 @@ const MAX_CHARS = 8_000
  * Keeps what an issue can be found by, where it does not have it already: the event's title, message and culprit,
  * and, where its shape is new to the issue, the names in it.
  */
-export function writeTexts(db: Database, issueRef: number, event: DerivedEvent, isNewShape: boolean): void {
+export function writeTexts(db: Database, issueRef: number, event: CountedEvent, isNewShape: boolean): void {
   const { title, culprit } = event.summary
   writeText(db, issueRef, [title, event.message, culprit].filter((text) => text !== '').join('\n'))
   if (isNewShape) writeText(db, issueRef, namesOf(event.shape))

@@ -2,11 +2,19 @@ import type { Database } from 'better-sqlite3'
 import { md5 } from './md5.ts'
 import { all, get, run, sql } from './sql.ts'
 
+/** A tag or field of an event, interned: one object for all events that have it, since many wait to be counted. */
+export interface TagRef {
+  readonly keyRef: number
+  readonly valueRef: number
+  /** The key is `user`: its values are the issue's users. */
+  readonly isUser: boolean
+}
+
 /** What most events share with the one before, kept in memory: a lookup in the file would cost more than the rest. */
 interface Known {
   readonly keys: Map<string, number>
   /** By the key's number and the value. */
-  readonly values: Map<string, number>
+  readonly values: Map<string, TagRef>
   readonly shapes: Map<string, number>
   /** `issue shape`: the pairs that are written down already. */
   readonly issueShapes: Set<string>
@@ -63,15 +71,18 @@ function insertKey(db: Database, key: string, isField: 0 | 1): number {
   return run(db, sql`INSERT INTO tag_keys (key, is_field) VALUES (${key}, ${isField})`).lastRef
 }
 
-/** The number of a key's value, which is given one if it is new. */
-export function tagValueRef(db: Database, keyRef: number, value: string): number {
-  return remember(
-    known(db).values,
-    `${keyRef} ${value}`,
-    () =>
-      get<{ ref: number }>(db, sql`SELECT ref FROM tag_values WHERE key_ref = ${keyRef} AND value = ${value}`)
-        ?.ref ?? run(db, sql`INSERT INTO tag_values (key_ref, value) VALUES (${keyRef}, ${value})`).lastRef
-  )
+/** A key with its value, which is given a number if it is new. */
+export function tagRef(db: Database, keyRef: number, value: string, isUser: boolean): TagRef {
+  return remember(known(db).values, `${keyRef} ${value}`, () => {
+    const stored = get<{ ref: number }>(
+      db,
+      sql`SELECT ref FROM tag_values WHERE key_ref = ${keyRef} AND value = ${value}`
+    )
+    const valueRef =
+      stored?.ref ??
+      run(db, sql`INSERT INTO tag_values (key_ref, value) VALUES (${keyRef}, ${value})`).lastRef
+    return { keyRef, valueRef, isUser }
+  })
 }
 
 /** The number of what many events share, lines of `key=value`; it is written down by its values when it is new. */
@@ -91,10 +102,15 @@ function insertShape(db: Database, hash: Buffer, shape: string): number {
   for (const line of shape.split('\n')) {
     const end = line.indexOf('=')
     if (end < 0) continue
-    const valueRef = tagValueRef(db, fieldKeyRef(db, line.slice(0, end)), line.slice(end + 1))
+    const { valueRef } = tagRef(db, fieldKeyRef(db, line.slice(0, end)), line.slice(end + 1), false)
     run(db, sql`INSERT OR IGNORE INTO shape_values VALUES (${valueRef}, ${lastRef})`)
   }
   return lastRef
+}
+
+/** True where it is known that an issue has events of a shape; false says nothing. */
+export function isLinkedShape(db: Database, issueRef: number, shape: number): boolean {
+  return known(db).issueShapes.has(`${issueRef} ${shape}`)
 }
 
 /** Writes down that an issue has events of a shape. True where it had none before. */
@@ -119,7 +135,7 @@ export function textHashes(db: Database, issueRef: number): Set<number> {
   return hashes
 }
 
-function remember(refs: Map<string, number>, name: string, find: () => number): number {
+function remember<Ref>(refs: Map<string, Ref>, name: string, find: () => Ref): Ref {
   const ref = refs.get(name)
   if (ref !== undefined) return ref
   if (refs.size >= MAX_KNOWN) refs.clear()

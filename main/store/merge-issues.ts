@@ -93,68 +93,88 @@ function addCounters(db: Database, from: number, into: number): void {
  */
 export function undoMerge(db: Database, refs: readonly number[], now: number): number[] {
   return db
-    .transaction(() =>
-      refs.filter((ref) => {
-        const events = restoreMerged(db, ref, now)
-        if (events !== 0) return events !== undefined
+    .transaction(() => {
+      const takes = refs.flatMap((ref) => {
+        const redirect = findRedirect(db, ref)
+        if (!redirect) return []
+        restoreFromRedirect(db, redirect)
+        return [{ from: redirect.into, into: ref, hashes: redirect.hashes }]
+      })
+      if (takeHashes(db, takes, now).includes(0)) {
         throw new AppError(
           'invalid_input',
           'Nothing has the hashes of this issue any more: other rules group its events now. Undo these instead.'
         )
-      })
-    )
+      }
+      return takes.map(({ into }) => into)
+    })
     .immediate()
 }
 
-/** Makes an issue again of one that was merged. Returns how many events it has; nothing where it was not merged. */
-export function restoreMerged(db: Database, ref: number, now: number): number | undefined {
-  const redirect = findRedirect(db, ref)
-  if (!redirect) return undefined
-  restoreFromRedirect(db, redirect)
-  return takeHashes(db, redirect.into, ref, redirect.hashes, now)
+/** Hashes, and the events that have them, that one issue takes from another. */
+export interface Take {
+  readonly from: number
+  readonly into: number
+  readonly hashes: readonly string[]
 }
 
 const MOVED_AT_ONCE = 500
 
 /**
- * Gives hashes, and the events that have them, from one issue to another. Returns how many events. In a transaction.
+ * Gives hashes with their events to other issues, one take after the other; what the events change is written once, however
+ * many takes there are. Returns how many events each was of. In a transaction.
  */
-export function takeHashes(
-  db: Database,
-  from: number,
-  into: number,
-  hashes: readonly string[],
-  now: number
-): number {
-  const list = JSON.stringify(hashes)
+export function takeHashes(db: Database, takes: readonly Take[], now: number): number[] {
+  const owners = new Map<string, number>()
+  const taken = takes.map((take) => ({ take, hashes: takeFrom(db, take, owners) }))
+  const sources = new Set(takes.map(({ from }) => from))
+  const events = [...sources].flatMap((from) => eventsWith(db, from, [...owners.keys()]))
+  const counts = new Map<string, number>()
+  for (const { hash } of events) counts.set(hash, (counts.get(hash) ?? 0) + 1)
+  const moves = events.flatMap(({ ref: eventRef, hash }) => {
+    const issueRef = owners.get(hash)
+    return issueRef === undefined ? [] : [{ eventRef, issueRef }]
+  })
+  // those of one issue together: they change the same counters
+  moves.sort((a, b) => a.issueRef - b.issueRef)
+  for (let start = 0; start < moves.length; start += MOVED_AT_ONCE) {
+    moveEvents(db, moves.slice(start, start + MOVED_AT_ONCE))
+  }
+  for (const ref of new Set([...sources, ...takes.map(({ into }) => into)])) settleIssue(db, ref)
+  return taken.map(({ take, hashes }) => {
+    const moved = hashes.reduce((sum, hash) => sum + (counts.get(hash) ?? 0), 0)
+    writeTaking(db, take, moved, now)
+    return moved
+  })
+}
+
+/** Returns the hashes that were there to be taken. `owners`: who has what was taken before. */
+function takeFrom(db: Database, { from, into, hashes }: Take, owners: Map<string, number>): string[] {
   run(
     db,
     sql`UPDATE issue_hashes SET issue_ref = ${into}
-        WHERE issue_ref = ${from} AND hash IN (SELECT unhex(value) FROM json_each(${list}))`
+        WHERE issue_ref = ${from} AND hash IN (SELECT unhex(value) FROM json_each(${JSON.stringify(hashes)}))`
   )
-  const refs = all<{ ref: number }>(
+  const there = hashes.filter((hash) => (owners.get(hash) ?? from) === from)
+  for (const hash of there) owners.set(hash, into)
+  return there
+}
+
+function eventsWith(
+  db: Database,
+  issueRef: number,
+  hashes: readonly string[]
+): { ref: number; hash: string }[] {
+  return all<{ ref: number; hash: Buffer }>(
     db,
-    sql`SELECT ref FROM events WHERE issue_ref = ${from} AND hash IN (SELECT unhex(value) FROM json_each(${list}))`
-  ).map(({ ref }) => ref)
-  for (let start = 0; start < refs.length; start += MOVED_AT_ONCE) {
-    moveEvents(
-      db,
-      refs.slice(start, start + MOVED_AT_ONCE).map((eventRef) => ({ eventRef, issueRef: into }))
-    )
-  }
-  settleIssue(db, from)
-  settleIssue(db, into)
-  writeActivity(db, from, now, 'unmerged', {
-    issue: String(into),
-    title: titleOf(db, into),
-    events: refs.length
-  })
-  writeActivity(db, into, now, 'unmerged', {
-    from: String(from),
-    title: titleOf(db, from),
-    events: refs.length
-  })
-  return refs.length
+    sql`SELECT ref, hash FROM events WHERE issue_ref = ${issueRef}
+        AND hash IN (SELECT unhex(value) FROM json_each(${JSON.stringify(hashes)}))`
+  ).map(({ ref, hash }) => ({ ref, hash: hash.toString('hex') }))
+}
+
+function writeTaking(db: Database, { from, into }: Take, events: number, now: number): void {
+  writeActivity(db, from, now, 'unmerged', { issue: String(into), title: titleOf(db, into), events })
+  writeActivity(db, into, now, 'unmerged', { from: String(from), title: titleOf(db, from), events })
 }
 
 function titleOf(db: Database, ref: number): string {

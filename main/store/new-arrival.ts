@@ -38,6 +38,9 @@ export interface DerivedEvent {
   readonly problems: number
 }
 
+/** What counting needs of an event. Hundreds wait for it: the rest is not kept. `shape`: empty where it is known. */
+export type CountedEvent = Omit<DerivedEvent, 'tags' | 'fields'>
+
 /** An event with everything that is derived from it, ready to be written. */
 export interface NewEvent extends DerivedEvent {
   readonly received: Received

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, closeSync, copyFileSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { AppError } from '../../shared/model/app-error.ts'
@@ -22,6 +22,8 @@ export function openStore(path: string): Store {
   const release = prepareFile(path)
   let db: Database | undefined
   try {
+    // made here and not by SQLite: the journal beside it becomes as open as the file is
+    closeSync(openSync(path, 'a', 0o600))
     db = new SqliteDatabase(path)
     prepareDatabase(db, path)
     // what was captured is nobody else's business

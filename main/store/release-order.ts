@@ -2,17 +2,21 @@ import type { Database } from 'better-sqlite3'
 import type { Resolution } from '../../shared/model/issue.ts'
 import { compareVersions, parseVersion, partsOfRelease } from '../../shared/search/version.ts'
 import { all, get, sql } from './sql.ts'
+import { ANY_VALUE } from './tag-totals.ts'
 
-/** Releases of late events: among these is the newest. */
-const LOOKED_AT = 200
+/** So long before the last event of a project, a release has been seen lately. */
+const LATELY_MS = 7 * 24 * 3_600_000
 
 /** The newest release that a project has shown lately: by version where they have one, else by when it was first seen. */
 export function newestRelease(db: Database, projectRef: number): string | undefined {
   const releases = all<{ release: string }>(
     db,
-    sql`SELECT DISTINCT release FROM (
-          SELECT release FROM events WHERE project_ref = ${projectRef} AND release IS NOT NULL
-          ORDER BY ref DESC LIMIT ${LOOKED_AT})`
+    sql`WITH seen AS (
+          SELECT value_ref, last_seen FROM tag_totals
+          WHERE project_ref = ${projectRef} AND key_ref = (SELECT ref FROM tag_keys WHERE key = 'release')
+            AND value_ref <> ${ANY_VALUE} AND events > 0)
+        SELECT value AS release FROM seen JOIN tag_values ON tag_values.ref = value_ref
+        WHERE seen.last_seen >= (SELECT MAX(last_seen) FROM seen) - ${LATELY_MS}`
   ).map(({ release }) => release)
   return releases.reduce<string | undefined>(
     (newest, one) => (newest === undefined || compareReleases(db, one, newest) > 0 ? one : newest),

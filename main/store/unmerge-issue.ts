@@ -53,7 +53,7 @@ export function unmergeHashes(
         )
       }
       const newRef = copyIssue(db, issueRef, now)
-      takeHashes(db, issueRef, newRef, hashes, now)
+      takeHashes(db, [{ from: issueRef, into: newRef, hashes }], now)
       return newRef
     })
     .immediate()

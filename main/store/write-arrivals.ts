@@ -4,9 +4,9 @@ import type { Uncounted } from './counters.ts'
 import { writeDiscard } from './discards.ts'
 import { formatTagRefs, internTags } from './event-tags.ts'
 import { writeFeedback } from './feedback.ts'
-import { forgetRefs, internShape } from './known-refs.ts'
+import { forgetRefs, internShape, isLinkedShape } from './known-refs.ts'
 import { writeCheckIn } from './monitors.ts'
-import type { NewArrival, NewEvent, NewItem, Written } from './new-arrival.ts'
+import type { CountedEvent, NewArrival, NewEvent, NewItem, Written } from './new-arrival.ts'
 import { createProject, findProject, type ProjectRow, renameProject } from './projects.ts'
 import { writeSession, writeSessionCounts } from './release-health.ts'
 import { nextIssueRef } from './remove-issue.ts'
@@ -91,7 +91,7 @@ function ensureProject(db: Database, arrival: NewArrival): { project: ProjectRow
 
 /** Nothing where the event is stored already, or its kind is thrown away. */
 function writeEvent(db: Database, project: ProjectRow, arrival: NewEvent): Uncounted | undefined {
-  const { received, payload, ...derived } = arrival
+  const { received, payload } = arrival
   const eventId = Buffer.from(received.eventId, 'hex')
   const stored = get(
     db,
@@ -136,7 +136,27 @@ function writeEvent(db: Database, project: ProjectRow, arrival: NewEvent): Uncou
     receivedMs: received.receivedMs,
     tags,
     shapeRef: shape,
-    derived
+    derived: toCounted(arrival, isLinkedShape(db, issueRef, shape))
+  }
+}
+
+function toCounted(event: NewEvent, isKnownShape: boolean): CountedEvent {
+  return {
+    timestamp: event.timestamp,
+    level: event.level,
+    type: event.type,
+    platform: event.platform,
+    release: event.release,
+    environment: event.environment,
+    user: event.user,
+    trace: event.trace,
+    unhandled: event.unhandled,
+    summary: event.summary,
+    message: event.message,
+    config: event.config,
+    hashes: event.hashes,
+    problems: event.problems,
+    shape: isKnownShape ? '' : event.shape
   }
 }
 

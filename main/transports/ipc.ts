@@ -5,21 +5,27 @@ import type { Answer } from '../../shared/contract/procedure.ts'
 
 export interface IpcOptions {
   readonly call: (sender: WebContents, path: string, input: unknown) => Promise<Answer>
-  readonly subscribe: (listener: (change: Change) => void) => void
   readonly isOwnPage: (url: string) => boolean
 }
 
 /** The door over Electron's IPC: one channel for calls, one for changes, for our own page's main frame only. */
-export function setupIpc({ call, subscribe, isOwnPage }: IpcOptions): void {
+export function setupIpc({ call, isOwnPage }: IpcOptions): void {
   ipcMain.handle(CALL_CHANNEL, (event, path: unknown, input: unknown): Promise<Answer> | Answer => {
     if (!isTrusted(event, isOwnPage)) {
       return { ok: false, error: { code: 'unauthorized', message: 'Culprit answers only to its own page.' } }
     }
-    return call(event.sender, String(path), input)
+    if (typeof path !== 'string') {
+      return { ok: false, error: { code: 'invalid_input', message: 'A procedure is called by its name.' } }
+    }
+    return call(event.sender, path, input)
   })
-  subscribe((change) => {
-    for (const window of BrowserWindow.getAllWindows()) window.webContents.send(CHANGE_CHANNEL, change)
-  })
+}
+
+/** Tells a change to the windows that it is for. */
+export function tellWindows(change: Change, isFor: (contents: WebContents) => boolean): void {
+  for (const { webContents } of BrowserWindow.getAllWindows()) {
+    if (isFor(webContents)) webContents.send(CHANGE_CHANNEL, change)
+  }
 }
 
 function isTrusted({ senderFrame }: IpcMainInvokeEvent, isOwnPage: (url: string) => boolean): boolean {

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { EventSort } from '../../shared/contract/events.ts'
 import { client } from './connection.ts'
 import { keys } from './keys.ts'
 
@@ -55,23 +56,66 @@ export interface EventFilters {
   readonly to?: number | undefined
 }
 
+/** True where some events may not be meant. */
+export function isFiltered({ query, from, to }: EventFilters): boolean {
+  return query !== '' || from !== undefined || to !== undefined
+}
+
+function timeIn({ from, to }: EventFilters) {
+  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+}
+
+/** How the events of an issue are sorted. */
+export interface EventOrder {
+  readonly sort: EventSort
+  readonly ascending: boolean
+}
+
 const eventsPerPage = 100
 
-/** The events of an issue that match, the latest first, endless. */
-export function issueEventsQuery(issueId: string, { query, from, to }: EventFilters) {
+/** The events of an issue that match, endless. */
+export function issueEventsQuery(issueId: string, filters: EventFilters, { sort, ascending }: EventOrder) {
+  const isByTime = sort === 'timestamp' && !ascending
   return infiniteQueryOptions({
-    queryKey: [...keys.issue(issueId), 'events', query, from ?? null, to ?? null],
+    queryKey: [...keys.issue(issueId), 'events', filters, sort, ascending],
     queryFn: ({ pageParam }) =>
       client.events.list({
         issueId,
-        query,
+        query: filters.query,
         limit: eventsPerPage,
-        ...(from !== undefined && { from }),
-        ...(to !== undefined && { to }),
+        ...timeIn(filters),
+        ...(!isByTime && { sort, ascending }),
         ...(pageParam !== undefined && { cursor: pageParam })
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData
+  })
+}
+
+/** Where an event stands among those that are meant. */
+export function eventPlaceQuery(issueId: string, id: string, filters: EventFilters) {
+  return queryOptions({
+    queryKey: [...keys.issue(issueId), 'place', id, filters],
+    queryFn: () => client.events.place({ issueId, id, query: filters.query, ...timeIn(filters) })
+  })
+}
+
+/** The latest moment that a date can hold. */
+const endOfTime = 8_640_000_000_000_000
+
+/** How many events are meant, and how many users they hit. */
+export function eventCountsQuery(issueId: string, filters: EventFilters) {
+  return queryOptions({
+    queryKey: [...keys.issue(issueId), 'counts', filters],
+    queryFn: async () => {
+      const { query, from = 0, to = endOfTime } = filters
+      const [{ total }, users] = await Promise.all([
+        client.events.place({ issueId, id: '', query, ...timeIn(filters) }),
+        client.stats.timeline({ issueId, query, from, to, buckets: 1, count: 'users' })
+      ])
+      return { events: total, users: users.series[0]?.counts[0] ?? 0 }
+    },
     placeholderData: keepPreviousData
   })
 }

@@ -24,13 +24,14 @@ export const keys = {
     to,
     buckets
   ],
-  tagKeys: (prefix: string) => ['arrivals', 'tag keys', prefix],
-  tagValues: (key: string, contains: string, projectId: string | undefined) => [
+  tagKeys: (prefix: string, issueId?: string) => ['arrivals', 'tag keys', prefix, issueId ?? null],
+  tagValues: (key: string, contains: string, projectId?: string, issueId?: string) => [
     'arrivals',
     'tag values',
     key,
     contains,
-    projectId ?? null
+    projectId ?? null,
+    issueId ?? null
   ],
   searches: ['searches'],
   issue: (id: string) => ['issue', id],

@@ -8,6 +8,7 @@ import { availableCommands, byGroup } from '../ui/command.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { LevelMark } from '../ui/level-mark.tsx'
+import { matchWords } from '../ui/match-words.ts'
 import styles from './command-palette.module.css'
 
 const mostIssues = 6
@@ -27,7 +28,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
 
   return (
     <Dialog title="Commands" open bare onClose={onClose}>
-      <Palette className={styles.palette} label="Commands" loop>
+      <Palette className={styles.palette} label="Commands" filter={matchWords} loop>
         <Palette.Input
           className={styles.input}
           placeholder="Do something, or find an issue"

@@ -19,6 +19,7 @@ import { useCommand } from '../ui/command.ts'
 import { setPreferences, usePreferences } from '../ui/preferences.ts'
 import { Splitter } from '../ui/splitter.tsx'
 import { useMedia } from '../ui/use-media.ts'
+import { usePacedCall } from '../ui/use-paced-call.ts'
 import { useStable } from '../ui/use-stable.ts'
 import styles from './panes.module.css'
 import { useIssueRoute } from './use-issue-route.ts'
@@ -34,6 +35,8 @@ const narrow = '(max-width: 959px)'
 const narrowestList = 320
 const narrowestPane = 400
 const railWidth = 52
+/** Steps that follow each other faster than this pass by. */
+const passingMs = 150
 const noProjects: readonly Project[] = []
 const nothingFolded: ReadonlySet<string> = new Set()
 
@@ -71,13 +74,12 @@ export function IssuesPage() {
     return () => cancelIdleCallback(idle)
   }, [])
 
-  const open = useStable((issue: Issue, how: 'click' | 'key' | 'full') =>
-    go({
-      issueId: issue.id,
-      replace: how === 'key',
-      ...(how === 'full' && { search: { view: 'full' } })
-    })
-  )
+  const step = usePacedCall((id: string) => go({ issueId: id, replace: true }), passingMs)
+  const open = useStable((issue: Issue, how: 'click' | 'key' | 'full') => {
+    step.cancel()
+    if (how === 'key') step.call(issue.id)
+    else go({ issueId: issue.id, ...(how === 'full' && { search: { view: 'full' } }) })
+  })
 
   const prefetch = useStable((issue: Issue) => {
     void queries.prefetchQuery(issueQuery(issue.id))
@@ -99,7 +101,10 @@ export function IssuesPage() {
     if (hit !== undefined) go(hit)
   })
 
-  const close = useStable(() => go({ issueId: undefined, search: { view: undefined } }))
+  const close = useStable(() => {
+    step.cancel()
+    go({ issueId: undefined, search: { view: undefined } })
+  })
 
   const show = useStable((id: string) =>
     go({ issueId, eventId: id === 'recommended' ? undefined : id, replace: true })
@@ -111,6 +116,12 @@ export function IssuesPage() {
     const query = addTerm(search.query, key, value, isExcluded)
     go({ issueId: undefined, search: { query, view: undefined } })
   })
+
+  const selectTime = useStable(({ from, to }: { from: number; to: number }) =>
+    change({ from, to, time: undefined })
+  )
+
+  const filterLevel = useStable((level: string) => change({ query: addTerm(search.query, 'level', level) }))
 
   const fold = useStable((id: string) =>
     setFolded((known) =>
@@ -153,8 +164,8 @@ export function IssuesPage() {
             <IssueTimeline
               scope={filters}
               isReady={total !== undefined}
-              onTime={({ from, to }) => change({ from, to, time: undefined })}
-              onLevel={(level) => change({ query: addTerm(search.query, 'level', level) })}
+              onTime={selectTime}
+              onLevel={filterLevel}
             />
           )}
           <IssueList

@@ -5,12 +5,12 @@ import { GroupingRules } from '../features/rules/grouping-rules.tsx'
 /** The part of a project that the address names. */
 export function ProjectRoute() {
   const { projectId } = useParams({ from: '/projects/$projectId' })
-  const { part = 'overview' } = useSearch({ from: '/projects/$projectId' })
+  const { tab = 'overview' } = useSearch({ from: '/projects/$projectId' })
   return (
     <ProjectPage
       key={projectId}
       projectId={projectId}
-      part={part}
+      part={tab}
       rules={<GroupingRules projectId={projectId} />}
     />
   )

@@ -12,6 +12,7 @@ import { ProjectSearch } from '../features/projects/project-search.ts'
 import { IssuesPage } from './issues-page.tsx'
 import { Layout } from './layout.tsx'
 import { NotFound } from './not-found.tsx'
+import { readSearch, writeSearch } from './search-params.ts'
 
 const rootRoute = createRootRoute({
   component: Layout,
@@ -84,27 +85,6 @@ const settingsRoute = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage')
 })
-
-/** All values of an address are text; a name that comes several times has several. */
-function readSearch(text: string): Record<string, string | string[]> {
-  const params = new URLSearchParams(text)
-  return Object.fromEntries(
-    [...new Set(params.keys())].map((name) => {
-      const [first = '', ...others] = params.getAll(name)
-      return [name, others.length === 0 ? first : [first, ...others]]
-    })
-  )
-}
-
-/** An absent value is not written. */
-function writeSearch(search: Record<string, unknown>): string {
-  const pairs = Object.entries(search).flatMap(([name, value]) => {
-    if (Array.isArray(value)) return value.map((item) => [name, String(item)])
-    return value === undefined || value === '' ? [] : [[name, String(value)]]
-  })
-  const text = new URLSearchParams(pairs).toString()
-  return text === '' ? '' : `?${text}`
-}
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([

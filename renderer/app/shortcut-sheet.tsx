@@ -13,7 +13,8 @@ const groups = byGroup(
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Keyboard shortcuts" open onClose={onClose}>
-      <div className={styles.groups}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={styles.groups} tabIndex={0} aria-label="All keys">
         {groups.map(([group, commands]) => (
           <section key={group} className={styles.group} aria-label={group}>
             <h3 className={styles.title}>{group}</h3>
@@ -31,7 +32,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
             </dl>
           </section>
         ))}
-      </div>
+      </section>
     </Dialog>
   )
 }

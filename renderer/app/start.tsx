@@ -7,6 +7,7 @@ import { startLive } from '../api/live.ts'
 import { startLook } from '../ui/preferences.ts'
 import { startShortcuts } from '../ui/shortcuts.ts'
 import { TooltipProvider } from '../ui/tooltip.tsx'
+import { askAhead } from './ask-ahead.ts'
 import { NoAccess } from './no-access.tsx'
 import { createQueries } from './queries.ts'
 import { router } from './router.tsx'
@@ -22,6 +23,7 @@ if (transport === null) {
   const queries = createQueries()
   startLive(transport, queries)
   startShortcuts(window)
+  askAhead(queries)
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queries}>

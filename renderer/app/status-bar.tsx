@@ -50,7 +50,7 @@ function ListenerState({ status: { listener, dsn } }: { status: Status }) {
         <span className={styles.dot} aria-hidden />
         Listening on {listener.host}:{listener.port}
       </span>
-      <CopyButton text={dsn} label="Copy the DSN">
+      <CopyButton text={dsn} label="Copy DSN">
         Copy DSN
       </CopyButton>
     </>

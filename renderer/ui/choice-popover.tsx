@@ -97,7 +97,16 @@ function Choices({ label, choices, chosen, onChange, onSearch, empty }: ChoicePo
         }}
         onKeyDown={press}
       />
-      <div ref={list} id={id} className={styles.list} role="listbox" aria-label={label} aria-multiselectable>
+      <div
+        ref={list}
+        id={id}
+        className={styles.list}
+        role="listbox"
+        aria-label={label}
+        aria-multiselectable
+        // the field keeps the focus, so that one can go on typing after a click
+        onMouseDown={(event) => event.preventDefault()}
+      >
         {shown.map((choice, index) => (
           <Row
             key={choice.value}

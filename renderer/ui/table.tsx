@@ -1,3 +1,4 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './table.module.css'
@@ -10,6 +11,9 @@ export interface Column {
   readonly isNumber?: boolean
   /** What the column says, where its title is short. */
   readonly hint?: string
+  /** Present where the rows can be sorted by it. */
+  readonly sorted?: 'ascending' | 'descending' | 'none'
+  readonly onSort?: () => void
 }
 
 /** A table of a page. Its rows are `tr` with a `Cell` for each column; narrower than `minWidth` (px) it scrolls. */
@@ -29,15 +33,24 @@ export function Table({
       <table className={styles.table} style={{ minWidth }} aria-label={label}>
         <thead>
           <tr>
-            {columns.map(({ title, width, isNumber, hint }) => (
+            {columns.map(({ title, width, isNumber, hint, sorted, onSort }) => (
               <th
                 key={title}
                 scope="col"
                 className={isNumber === true ? styles.number : undefined}
                 style={{ width }}
                 title={hint}
+                aria-sort={sorted}
               >
-                {title}
+                {onSort === undefined ? (
+                  title
+                ) : (
+                  <button type="button" className={styles.sort} onClick={onSort}>
+                    {title}
+                    {sorted === 'ascending' && <ArrowUp size={11} aria-hidden />}
+                    {sorted === 'descending' && <ArrowDown size={11} aria-hidden />}
+                  </button>
+                )}
               </th>
             ))}
           </tr>

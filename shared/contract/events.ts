@@ -20,13 +20,21 @@ export const EventRow = z.object({
 })
 export type EventRow = z.infer<typeof EventRow>
 
+/** What events of one issue can be sorted by. */
+export const EventSort = z.enum(['timestamp', 'received', 'level', 'title', 'release', 'environment', 'user'])
+export type EventSort = z.infer<typeof EventSort>
+
 export const EventQuery = PageInput.extend({
   issueId: z.string().optional(),
   projectId: z.string().optional(),
   query: z.string().max(4096).default(''),
   environments: z.array(z.string()).max(100).optional(),
   from: z.int().optional(),
-  to: z.int().optional()
+  to: z.int().optional(),
+  /** With `issueId` only. Absent: by time. */
+  sort: EventSort.optional(),
+  /** Absent: the newest, or greatest, first. */
+  ascending: z.boolean().optional()
 })
 export type EventQuery = z.infer<typeof EventQuery>
 
@@ -53,6 +61,21 @@ export const Neighbours = z.object({
   total: z.number()
 })
 export type Neighbours = z.infer<typeof Neighbours>
+
+/** Where an event stands among those of its issue that a search finds. Ends are null where it finds none. */
+export const EventPlace = Neighbours.extend({
+  /** The search finds the event itself. */
+  isFound: z.boolean(),
+  oldest: z.string().nullable(),
+  latest: z.string().nullable()
+})
+export type EventPlace = z.infer<typeof EventPlace>
+
+export const EventPlaceQuery = EventQuery.pick({ query: true, from: true, to: true }).extend({
+  id: z.string(),
+  issueId: z.string()
+})
+export type EventPlaceQuery = z.infer<typeof EventPlaceQuery>
 
 /** What a user wrote about the event. */
 export const FeedbackRow = z.object({
@@ -84,5 +107,6 @@ export type EventDetail = z.infer<typeof EventDetail>
 
 export const events = {
   list: procedure(EventQuery, pageOf(EventRow)),
-  get: procedure(EventSelector, EventDetail)
+  get: procedure(EventSelector, EventDetail),
+  place: procedure(EventPlaceQuery, EventPlace)
 }

@@ -1,7 +1,9 @@
 import { attachments } from './attachments.ts'
 import { desktop } from './desktop.ts'
+import { diagnostics } from './diagnostics.ts'
 import { events } from './events.ts'
 import { groupings } from './groupings.ts'
+import { imports } from './imports.ts'
 import { issues } from './issues.ts'
 import { items } from './items.ts'
 import { listener } from './listener.ts'
@@ -36,7 +38,9 @@ export const contract = {
   refusals,
   status,
   settings,
-  listener
+  listener,
+  imports,
+  diagnostics
 }
 
 /** What the desktop's shell can be asked besides, by its own windows only. */

@@ -73,7 +73,6 @@ export const IssueDetail = Issue.extend({
   tags: z.array(TagDistribution),
   firstRelease: z.string().nullable(),
   lastRelease: z.string().nullable(),
-  hashes: z.array(z.object({ hash: z.string(), events: z.number() })),
   /** Issues that were merged into it. */
   merged: z.number(),
   activity: z.array(Activity)

@@ -29,6 +29,8 @@ export const Status = z.object({
   /** Stored in all, and processed a second over the last ten seconds. */
   events: z.number(),
   eventsPerSecond: z.number(),
+  /** The latest that was taken since the start; `client` as it names itself. */
+  lastRequest: z.object({ at: z.number(), projectId: z.string(), client: z.string().nullable() }).nullable(),
   /** Requests that were ever refused, and the latest of them. */
   refused: z.object({
     count: z.number(),

@@ -59,7 +59,8 @@ export function formatTagFilter(name: string, text: string, negated = false): st
 export function formatKey(key: Key): string {
   if (key.type === 'plain') return /^[\w.-]+$/.test(key.name) ? key.name : `"${key.name}"`
   if (key.type === 'aggregate') return `${key.name}(${key.args.map(formatArgument).join(', ')})`
-  return `${key.type}s[${/^[\w.:-]+$/.test(key.name) ? key.name : `"${key.name}"`}]`
+  const name = /^[\w.:-]+$/.test(key.name) ? key.name : `"${key.name}"`
+  return `${key.type}s[${name}${key.type === 'tag' && key.isNumber ? ',number' : ''}]`
 }
 
 function formatArgument(arg: string): string {

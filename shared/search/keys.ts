@@ -227,6 +227,12 @@ function measured(name: string): KnownKey | undefined {
   return group('event', 'Transaction', { [name]: ['Measured in the transaction.', { ...NOT_KEPT, type }] })[0]
 }
 
+/** How the value of a key in the tree is read. */
+export function typeOfKey(key: Key): KeyType {
+  if (key.type === 'tag') return key.isNumber ? 'number' : 'text'
+  return knownKeyOf(key)?.type ?? 'text'
+}
+
 /** What the catalogue knows of a key in the tree; undefined for tags, flags and aggregates. */
 export function knownKeyOf(key: Key): KnownKey | undefined {
   return key.type === 'plain' ? findKnownKey(key.name) : undefined

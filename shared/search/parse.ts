@@ -9,7 +9,7 @@
  *     search = { term | "AND" | "OR" }                    upper or lower case; beside each other means AND, AND goes before OR
  *     term   = [ "!" ] "(" search ")" | filter | text
  *     filter = [ "!" ] key ":" [ operator ] value
- *     key    = name | '"' name '"' | "tags[" name "]" | "flags[" name "]" | name "(" [ arg { "," arg } ] ")"
+ *     key    = name | '"' name '"' | "tags[" name [ ",number" ] "]" | "flags[" name "]" | name "(" [ arg { "," arg } ] ")"
  *     value  = up to whitespace or parenthesis | '"' … '"' | "[" item { "," item } "]"
  *     text   = consecutive words | '"' … '"'
  *

@@ -1,7 +1,7 @@
 import type { Source } from './source.ts'
 import type { Key, Span } from './syntax-tree.ts'
 
-const EXPLICIT = /(tags|flags)\[(?:"([^"\n]+)"|([\w.:-]+))\]/y
+const EXPLICIT = /(tags|flags)\[(?:"([^"\n]+)"|([\w.:-]+))(?:[ \t]*,[ \t]*(number|string))?\]/y
 const PLAIN = /[\w.-]+/y
 /** No quote inside, not even an escaped one: then it is a phrase. */
 const QUOTED = /"((?:[^"\n\\]|\\(?!"))+)"/y
@@ -9,12 +9,14 @@ const AGGREGATE_NAME = /([\w.-]+)\(\s*/y
 /** One argument and what follows it: a comma or the end. */
 const ARGUMENT = /(?:"((?:\\"|[^"\n])*)"|([^()\s,"]+))\s*(,\s*|(?=\)))/y
 
-/** Reads a key: `name`, `"quoted:name"`, `tags[name]`, `flags["name"]`. */
+/** Reads a key: `name`, `"quoted:name"`, `tags[name]`, `tags[name,number]`, `flags["name"]`. */
 export function readKeyName({ text }: Source, start: number): (Key & Span) | undefined {
   const explicit = matchAt(EXPLICIT, text, start)
   if (explicit) {
     const name = explicit[2] ?? explicit[3] ?? ''
-    return { type: explicit[1] === 'tags' ? 'tag' : 'flag', name, start, end: EXPLICIT.lastIndex }
+    const span = { start, end: EXPLICIT.lastIndex }
+    if (explicit[1] !== 'tags') return { type: 'flag', name, ...span }
+    return { type: 'tag', name, ...(explicit[4] === 'number' && { isNumber: true as const }), ...span }
   }
   const plain = matchAt(PLAIN, text, start)
   if (plain) return { type: 'plain', name: plain[0], start, end: PLAIN.lastIndex }

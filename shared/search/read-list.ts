@@ -31,7 +31,7 @@ export function readList(source: Source, start: number): RawList {
     }
     items.push({ start: at, end })
     const next = skipSpaces(text, end)
-    if (isQuoted && text[next] === ']' && isEnd(text, next + 1)) {
+    if (end > at && text[next] === ']' && isEnd(text, next + 1)) {
       return { type: 'list', items, start, end: next + 1 }
     }
     if (text[next] !== ',') {

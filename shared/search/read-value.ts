@@ -1,5 +1,5 @@
 import { typeOfAggregate } from './aggregates.ts'
-import { knownKeyOf } from './keys.ts'
+import { typeOfKey } from './keys.ts'
 import { readFormal, withoutSign } from './read-formal.ts'
 import { readKeyName } from './read-key.ts'
 import { readTextual } from './read-textual.ts'
@@ -12,7 +12,7 @@ import { invalidName, missingValue } from './value-problems.ts'
 export function readValue(source: Source, key: Key & Span): ReadValue | undefined {
   if (key.type === 'aggregate') return readAggregated(source, key)
   const start = key.end + 1
-  const type = knownKeyOf(key)?.type ?? 'text'
+  const type = typeOfKey(key)
   if (type === 'has') return equals(readHas(source, start))
   if (isEnd(source.text, start)) return equals(missingValue(source, key, type, start))
   return type === 'text' || type === 'version'

@@ -9,22 +9,34 @@
  * - A filter on a key of the event's level looks at the event: so two of them that must both hold must hold for one and
  *   the same event. A key that is not in the catalogue (keys.ts) is a tag of the event; `tags[name]` is one always.
  *   `has:key` looks where the key does.
- * - Text is looked for in the texts of the issue (title, value, culprit) and of the event (title, message, transaction,
- *   types and values of its errors, names of its stack frames, values of its tags, its user): one of them contains it.
+ * - Free text looks for one text in many places. In a search for events these are the event's title, message, types of
+ *   errors, names of functions, files and modules in its stack traces, values of tags and user, and the issue's title,
+ *   value and culprit. In a search for issues free text is a matter of the issue, whatever event the filters beside it
+ *   hold for: these are its title, value and culprit, and those places of any of its events, whenever they were. Each
+ *   text of a query is looked for by itself.
  *
- * An event matches in a time range [from, to) if it lies in it and the expression holds for it and its issue. An issue
- * matches if any of its events does. One exception: where the expression holds nothing but filters of the issue's level
- * and there is no time range, the issue alone counts, even if no event of it is left. A search for nothing matches all.
+ * An event matches in a time range [from, to), and among chosen environments (the empty one: none), if it lies in them and
+ * the expression holds for it and its issue. An issue matches if any of its events does. One exception: where the
+ * expression holds nothing but filters of the issue's level and free text, and neither time nor environment is chosen, the
+ * issue alone counts, even if no event of it is left. Events that are counted but no longer kept are found where counters
+ * alone can answer, and otherwise not. Of very long texts, and of more than a few hundred different ones of an issue, a part
+ * is kept to be searched.
  *
- * A filter compares the key's values: none (not set, or the empty text), one, or several (`stack.*`, `error.*`). It holds
- * if any value does; negated, it holds exactly if the filter without `!` does not: so
- * `!browser:Chrome` holds for an event without that tag, and `!stack.function:main` if no frame is called so.
+ * A search for nothing matches all. A search for nothing but a whole id (direct-hit.ts), without quotes, also finds the
+ * event, its issue or the issue with that id, wherever in time or environment.
+ *
+ * A filter compares the key's values: none (not set, or the empty text), one, or several (`stack.*`, `error.*`, `message`
+ * with a value for each line, and a key that both a field and a tag have). It holds if any value does; negated, it holds
+ * exactly if the filter without `!` does not: so `!browser:Chrome` holds for an event without that tag, and
+ * `!stack.function:main` if no frame is called so. A tag that is sent under the name of an attribute, such as `level` or
+ * `transaction`, is what the event is searched by.
  *
  * - Text after `=` must be equal, letter by letter: upper and lower case differ. The empty text means "not set".
  *   Exceptions: `issue` is compared without regard to case; `message` contains the text, as free text would.
  * - A pattern must match the whole value, with anything between its pieces. Patterns, `contains`, `startswith`, `endswith`
  *   and free text do not tell upper from lower case in the letters A to Z; all other letters must be the same.
- *   A pattern of nothing but `*` holds for any value that is set: `release:*` is `has:release`.
+ *   A pattern of nothing but `*` holds for any value that is set: `release:*` is `has:release`. In free text and `message`
+ *   a pattern does not reach from one line into the next.
  * - `contains x` is the pattern `*x*`, `startswith x` is `x*`, `endswith x` is `*x`.
  * - A list holds if any of its items would.
  * - Numbers, durations (milliseconds) and sizes (bytes) compare as numbers; a value that is no decimal number does not
@@ -89,12 +101,18 @@ export interface FilterParts {
 export type Key =
   /** A key of the catalogue, by name or alias, else a tag. Quoted or not is the same. */
   | { readonly type: 'plain'; readonly name: string }
-  /** `tags[name]`: a tag, even if the catalogue has a key of that name. */
-  | { readonly type: 'tag'; readonly name: string }
+  | TagKey
   /** `flags[name]`: a feature flag. */
   | { readonly type: 'flag'; readonly name: string }
   /** `p95(transaction.duration)`. */
   | { readonly type: 'aggregate'; readonly name: string; readonly args: readonly string[] }
+
+/** `tags[name]`: a tag, even if the catalogue has a key of that name. `tags[name,number]` compares its values as numbers. */
+export interface TagKey {
+  readonly type: 'tag'
+  readonly name: string
+  readonly isNumber?: true
+}
 
 /** `!=` and `not in` are `=` in a negated filter; a list after `=` means "one of". */
 export type Operator = Comparison | TextOperator

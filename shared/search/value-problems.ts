@@ -49,5 +49,6 @@ export function strayQuote(source: Source, at: Span): void {
 /** As it is written in a search, but no longer than fits into a message. */
 function nameOf(key: Key): string {
   const name = key.name.length > 60 ? `${key.name.slice(0, 60)}…` : key.name
-  return key.type === 'tag' || key.type === 'flag' ? `${key.type}s[${name}]` : name
+  if (key.type !== 'tag' && key.type !== 'flag') return name
+  return `${key.type}s[${name}${key.type === 'tag' && key.isNumber ? ',number' : ''}]`
 }

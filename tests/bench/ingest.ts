@@ -13,6 +13,7 @@ const HELP = `node tests/bench/ingest.ts --url http://host:port [options]
   --events N         how many error events of about 20 kB (default: 10000)
   --connections N    kept open, one request at a time each (default: 16)
   --gzip             compress the requests
+  --rate N           so many a second, instead of as fast as answers come
   --seed N           other events (default: 1); the same seed makes the same ones, event ids too
   --json FILE        write the result there too
 
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     events: { type: 'string', default: '10000' },
     connections: { type: 'string', default: '16' },
     gzip: { type: 'boolean', default: false },
+    rate: { type: 'string' },
     seed: { type: 'string', default: '1' },
     json: { type: 'string' },
     help: { type: 'boolean', default: false }
@@ -45,7 +47,8 @@ if (values.help || values.url === undefined) {
     projectId: values.project,
     key: values.key,
     connections: Number(values.connections),
-    gzip
+    gzip,
+    perSecond: values.rate === undefined ? undefined : Number(values.rate)
   })
   if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(result))
   printTable([

@@ -4,22 +4,30 @@ import { parseArgs } from 'node:util'
 import { createBenchContext } from './bench-context.ts'
 import { compareReports } from './compare.ts'
 import type { Bar, Measured } from './measured.ts'
+import { benchDesktop } from './scenarios/desktop.ts'
 import { benchIngest } from './scenarios/ingest.ts'
 import { benchMemory } from './scenarios/memory.ts'
+import { benchProfile } from './scenarios/profile.ts'
 import { benchQuery } from './scenarios/query.ts'
 import { benchRegroup } from './scenarios/regroup.ts'
 import { benchStart } from './scenarios/start.ts'
+import { benchSteady } from './scenarios/steady.ts'
+import { benchUi } from './scenarios/ui.ts'
 import { benchWindow } from './scenarios/window.ts'
 import { printTable } from './table.ts'
 
 const HELP = `npm run bench -- [name…] [--json FILE] [--profile DIR] [--data-dir DIR]
 
   ingest    events a second, beside a bare server's under the same load
+  steady    time to the answer at 500 events a second
+  profile   where the processor's time goes while events are taken in
   start     from the command to the ready line
   memory    resident memory after many events
   query     searches, completion and charts of a large store, that of --data-dir if it is given
   regroup   grouping stored events again by other rules, while others go on
   window    from opening the address to the first issue on the screen
+  ui        the issue list in a browser, on a copy of the store of --data-dir if it is given
+  desktop   the window in Electron: its start, memory and idle processor, on the store of --data-dir if it is given
 
   compare OLD NEW   sets two files written by --json side by side
 
@@ -38,11 +46,15 @@ const context = createBenchContext()
 const profileFlags = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`]
 const scenarios: Readonly<Record<string, () => Promise<Measured>>> = {
   ingest: () => benchIngest(context, profileFlags),
+  steady: () => benchSteady(context),
+  profile: () => benchProfile(context),
   start: () => benchStart(context),
   memory: () => benchMemory(context),
   query: () => benchQuery(context, values['data-dir']),
   regroup: () => benchRegroup(context),
-  window: () => benchWindow(context)
+  window: () => benchWindow(context),
+  ui: () => benchUi(context, values['data-dir']),
+  desktop: () => benchDesktop(context, values['data-dir'])
 }
 const unknown = positionals.filter((name) => !Object.hasOwn(scenarios, name))
 

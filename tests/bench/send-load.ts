@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
 
 export interface LoadOptions {
   /** Of the server: `http://host:port`. */
@@ -8,6 +9,8 @@ export interface LoadOptions {
   readonly key: string
   readonly connections: number
   readonly gzip: boolean
+  /** Bodies are sent at this pace instead of as fast as answers come. */
+  readonly perSecond?: number | undefined
 }
 
 export interface LoadResult {
@@ -25,7 +28,10 @@ export interface LoadResult {
   readonly bytesEach: number
 }
 
-/** Sends every body once, each connection one after the other, as fast as answers come. */
+/**
+ * Sends every body once, each connection one after the other, as fast as answers come or at a pace. At a pace, the time
+ * to an answer counts from when its body should have been sent: waiting for a free connection is waiting too.
+ */
 export async function sendLoad(bodies: readonly Buffer[], options: LoadOptions): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: options.connections })
   const statuses: Record<string, number> = {}
@@ -33,9 +39,15 @@ export async function sendLoad(bodies: readonly Buffer[], options: LoadOptions):
   let next = 0
   const startedMs = Date.now()
   const started = performance.now()
+  const { perSecond } = options
   const sendOnAndOn = async () => {
-    for (let body = bodies[next++]; body; body = bodies[next++]) {
-      const sent = performance.now()
+    for (let index = next++; index < bodies.length; index = next++) {
+      const body = bodies[index]
+      if (!body) break
+      const due = perSecond === undefined ? performance.now() : started + (1000 * index) / perSecond
+      const early = due - performance.now()
+      if (early > 0) await delay(early)
+      const sent = perSecond === undefined ? performance.now() : due
       const status = await post(agent, body, options)
       latenciesMs.push(performance.now() - sent)
       statuses[status] = (statuses[status] ?? 0) + 1

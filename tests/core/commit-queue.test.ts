@@ -6,7 +6,7 @@ import { arrivalOf, newEvent } from '../helpers/memory-store.ts'
 const written: Written = { uncounted: [], touched: new Set(), created: new Set(), projectsChanged: false }
 const arrival = () => arrivalOf([newEvent()])
 
-function createQueue(write: (batch: readonly NewArrival[]) => void, maxBytes = 1000) {
+function createQueue(write: (batch: readonly NewArrival[]) => void, maxBytes = 1000, underWay = 1) {
   const unexpected: unknown[] = []
   const queue = createCommitQueue({
     write: (batch) => {
@@ -16,7 +16,8 @@ function createQueue(write: (batch: readonly NewArrival[]) => void, maxBytes = 1
     onWritten: () => {},
     onUnexpected: (error) => unexpected.push(error),
     maxBytes,
-    maxArrivals: 100
+    maxArrivals: 100,
+    underWay: () => underWay
   })
   return { queue, unexpected }
 }
@@ -29,6 +30,20 @@ describe('a commit queue', () => {
     await Promise.all([queue.add(a), queue.add(b)])
     await queue.add(c)
     expect(batches).toEqual([[a, b], [c]])
+  })
+
+  test('under load waits a moment for half of what is under way, and not for more', async () => {
+    const batches: (readonly NewArrival[])[] = []
+    const { queue } = createQueue((batch) => batches.push(batch), 1000, 8)
+    const arrivals = Array.from({ length: 5 }, arrival)
+    const adding = arrivals.slice(0, 3).map((one) => queue.add(one))
+    await new Promise(setImmediate)
+    expect(batches).toEqual([])
+    await Promise.all([...adding, ...arrivals.slice(3).map((one) => queue.add(one))])
+    expect(batches).toEqual([arrivals])
+    const late = arrival()
+    await queue.add(late)
+    expect(batches).toEqual([arrivals, [late]])
   })
 
   test('answers only after the write', async () => {
@@ -76,5 +91,17 @@ describe('a commit queue', () => {
     const first = queue.add(arrival())
     await expect(queue.add(arrival())).rejects.toMatchObject({ status: 429 })
     await first
+  })
+
+  test('commits what waits when it is closed, and refuses with 503 what comes later', async () => {
+    const batches: (readonly NewArrival[])[] = []
+    const { queue, unexpected } = createQueue((batch) => batches.push(batch))
+    const early = arrival()
+    const adding = queue.add(early)
+    queue.close()
+    await adding
+    await expect(queue.add(arrival())).rejects.toMatchObject({ status: 503 })
+    expect(batches).toEqual([[early]])
+    expect(unexpected).toEqual([])
   })
 })

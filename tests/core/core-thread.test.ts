@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
 import { startCoreThread } from '../../main/core/core-thread.ts'
+import { STORE_FILE } from '../../main/core/store-file.ts'
 import { Status } from '../../shared/contract/status.ts'
 import { tempDir } from '../helpers/temp-dir.ts'
 
@@ -8,11 +11,12 @@ const ENTRY = new URL('../../main/core/worker.ts', import.meta.url)
 
 /** The core on a thread of its own, and a way to kill it. */
 function startThread() {
+  const dataDir = tempDir()
   const workers: Worker[] = []
   const crashes: { reason: string; isRestarted: boolean }[] = []
   let told: (() => void) | undefined
   const thread = startCoreThread({
-    core: { dataDir: tempDir(), host: '127.0.0.1', port: 0, version: 'test' },
+    core: { dataDir, host: '127.0.0.1', port: 0, version: 'test' },
     createWorker(options) {
       const worker = new Worker(ENTRY, options)
       workers.push(worker)
@@ -28,6 +32,7 @@ function startThread() {
   })
   return {
     thread,
+    dataDir,
     crashes,
     async status() {
       const answer = await thread.call('status.get', {})
@@ -87,6 +92,24 @@ test('one that crashes again and again is left alone, and says why', async () =>
     ok: false,
     error: { code: 'internal', message: expect.stringContaining('again and again') }
   })
+  await thread.stop()
+})
+
+test('it goes on with another folder, and calls wait for it', async () => {
+  const { thread, status, dataDir } = startThread()
+  const before = await status()
+  const other = tempDir()
+  const moved = thread.reopen(async () => {
+    // the store is closed, so that its file can be moved
+    expect(existsSync(`${before.store.path}-wal`)).toBe(false)
+    return { dataDir: other, host: '127.0.0.1', port: 0, version: 'test' }
+  })
+  expect((await status()).store.path).toBe(join(other, STORE_FILE))
+  await moved
+  await expect(thread.reopen(() => Promise.reject(new Error('no room')))).rejects.toThrow('no room')
+  expect((await status()).store.path).toBe(join(other, STORE_FILE))
+  expect(dataDir).not.toBe(other)
+  await thread.stop()
 })
 
 test('stopping it is no crash', async () => {

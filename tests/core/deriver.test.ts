@@ -1,61 +1,80 @@
 import type { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
-import { startCore } from '../../main/core/start-core.ts'
+import { createDeriver } from '../../main/core/deriver.ts'
+import { createGroupingConfigs } from '../../main/core/grouping-configs.ts'
 import { startHelper as start } from '../../main/core/threads.ts'
-import { createClient } from '../helpers/create-client.ts'
-import { tempDir } from '../helpers/temp-dir.ts'
+import type { Submission } from '../../main/ingest/submission.ts'
+import { ProtocolError } from '../../main/protocol/protocol-error.ts'
 
 const EVENTS = 60
+/** Submissions at one time: few, and so many that a second thread helps. */
+const [CALM, BUSY] = [1, 20]
 
-/** A core with the real helper thread, and what it started of them. */
-async function startWithHelper() {
+/** A deriver with the real helper thread, and what it started of them. */
+function createWithHelper() {
   const helpers: Worker[] = []
-  const startHelper = () => {
-    const helper = start()
-    helpers.push(helper)
-    return helper
-  }
-  const core = await startCore({
-    dataDir: tempDir(),
-    host: '127.0.0.1',
-    port: 0,
-    version: 'test',
-    startHelper
+  const deriver = createDeriver({
+    startHelper: () => {
+      const helper = start()
+      helpers.push(helper)
+      return helper
+    },
+    configOf: createGroupingConfigs(),
+    onUnexpected: (error) => {
+      throw error
+    }
   })
-  onTestFinished(() => core.stop())
-  const { host, port } = core.listener()
-  const post = (body: string) => fetch(`http://${host}:${port}/api/1/store/`, { method: 'POST', body })
-  return { helpers, post, client: createClient((path, input) => core.call(path, input)) }
+  onTestFinished(() => deriver.stop())
+  return { helpers, deriver }
 }
 
-const eventOf = (n: number) =>
-  JSON.stringify({
-    event_id: n.toString(16).padStart(32, '0'),
-    exception: { values: [{ type: `Error${n % 3}`, value: `no ${n}` }] }
-  })
+const idOf = (n: number) => (n + 1).toString(16).padStart(32, '0')
 
-test('events that come together are derived on a second thread, and counted once', async () => {
-  const { helpers, post, client } = await startWithHelper()
-  const answers = await Promise.all(Array.from({ length: EVENTS }, (_, n) => post(eventOf(n))))
-  expect(answers.map(({ status }) => status)).toEqual(Array(EVENTS).fill(200))
+function submissionOf(payload: string): Submission {
+  const item = { type: 'event', headers: {}, payload: Buffer.from(payload) }
+  return { projectId: '1', receivedMs: 1_790_000_000_000, headers: {}, items: [item] }
+}
+
+const submissions = Array.from({ length: EVENTS }, (_, n) =>
+  submissionOf(
+    JSON.stringify({
+      event_id: idOf(n),
+      exception: { values: [{ type: `Error${n % 3}`, value: `no ${n}` }] }
+    })
+  )
+)
+
+test('a second thread derives the same as the first', async () => {
+  const { helpers, deriver } = createWithHelper()
+  const here = await Promise.all(submissions.map((one) => deriver.prepare(one, undefined, CALM)))
+  expect(helpers).toHaveLength(0)
+  const there = await Promise.all(submissions.map((one) => deriver.prepare(one, undefined, BUSY)))
   expect(helpers).toHaveLength(1)
-  const { rows } = await client.issues.list({ sort: 'events' })
-  expect(rows.map(({ events }) => events)).toEqual([20, 20, 20])
+  const plain = ({ id, arrival }: (typeof here)[number]) => ({
+    id,
+    events: arrival.events.map(({ payload, ...event }) => ({ ...event, payload: [...payload.data] }))
+  })
+  expect(there.map(plain)).toEqual(here.map(plain))
+  expect(there.map(({ id }) => id)).toEqual(Array.from({ length: EVENTS }, (_, n) => idOf(n)))
 })
 
 test('a helper that dies loses nothing', async () => {
-  const { helpers, post, client } = await startWithHelper()
-  const sending = Array.from({ length: EVENTS }, (_, n) => post(eventOf(n)))
-  await sending[0]
+  const { helpers, deriver } = createWithHelper()
+  const preparing = submissions.map((one) => deriver.prepare(one, undefined, BUSY))
+  await preparing[0]
+  expect(helpers).toHaveLength(1)
   await helpers[0]?.terminate()
-  expect((await Promise.all(sending)).every(({ ok }) => ok)).toBe(true)
-  expect((await client.projects.list({})).rows[0]?.events).toBe(EVENTS)
+  const prepared = await Promise.all(preparing)
+  expect(prepared.map(({ id }) => id)).toEqual(Array.from({ length: EVENTS }, (_, n) => idOf(n)))
 })
 
-test('what cannot be read is refused with its reason, wherever it was looked at', async () => {
-  const { post } = await startWithHelper()
-  const answers = await Promise.all(
-    Array.from({ length: EVENTS }, (_, n) => post(n % 2 ? '{"a":' : eventOf(n)))
-  )
-  expect(answers.filter(({ status }) => status === 400)).toHaveLength(EVENTS / 2)
-})
+test.each([CALM, BUSY])(
+  'what cannot be read is refused with its reason, wherever it was looked at (%d)',
+  async (underWay) => {
+    const { deriver } = createWithHelper()
+    const preparing = async () => deriver.prepare(submissionOf('{"a":'), undefined, underWay)
+    const error = await preparing().catch((caught: unknown) => caught)
+    expect(error).toBeInstanceOf(ProtocolError)
+    expect(error).toMatchObject({ status: 400 })
+  }
+)

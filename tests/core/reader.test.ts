@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import SqliteDatabase from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { createReader } from '../../main/core/reader.ts'
@@ -8,7 +10,7 @@ import { startReader } from '../../main/core/threads.ts'
 import { openStore } from '../../main/store/open-store.ts'
 import { IssueQuery } from '../../shared/contract/issues.ts'
 import { createClient } from '../helpers/create-client.ts'
-import { arrivalOf, newEvent, store } from '../helpers/memory-store.ts'
+import { arrivalOf, memoryStore, newEvent, store } from '../helpers/memory-store.ts'
 import { tempDir } from '../helpers/temp-dir.ts'
 
 const NOW = 1_700_000_000_000
@@ -56,6 +58,7 @@ test('a store is backed up into a new file while it is in use, and never over an
   await fetch(`http://${host}:${port}/api/1/store/`, { method: 'POST', body: '{"message":"kept"}' })
   const path = join(dataDir, 'copy.culprit')
   expect((await client.status.backup({ path })).bytes).toBeGreaterThan(10_000)
+  if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600)
   const copy = new SqliteDatabase(path, { readonly: true })
   onTestFinished(() => {
     copy.close()
@@ -64,4 +67,28 @@ test('a store is backed up into a new file while it is in use, and never over an
   expect(copy.pragma('integrity_check', { simple: true })).toBe('ok')
   await expect(client.status.backup({ path })).rejects.toMatchObject({ code: 'invalid_input' })
   expect(await client.status.check({})).toEqual({ findings: 'ok' })
+})
+
+test('what is read while the store is examined or copied does not wait for that', async () => {
+  const answersAllBut = (name: string) =>
+    new Worker(
+      `const { parentPort } = require('node:worker_threads')
+      parentPort.on('message', ({ id, name }) => name !== '${name}' && parentPort.postMessage({ id, value: name }))`,
+      { eval: true }
+    )
+  const db = memoryStore()
+  const unexpected: unknown[] = []
+  const reader = createReader({
+    db,
+    path: '',
+    startReader: () => answersAllBut('check'),
+    now: Date.now,
+    isLarge: () => true,
+    onUnexpected: (error) => unexpected.push(error)
+  })
+  const check = Promise.resolve(reader.read('check', {})).catch((error: Error) => error.message)
+  expect(await reader.read('issues', IssueQuery.parse({}))).toBe('issues')
+  await reader.stop()
+  expect(await check).toBe('Reading was interrupted. Try again.')
+  expect(unexpected).toEqual([])
 })

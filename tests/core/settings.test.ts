@@ -163,7 +163,9 @@ describe('the listener', () => {
 
   test('sends itself an event as an SDK would', async () => {
     const app = await startTestApp()
+    expect((await app.client.status.get({})).lastRequest).toBeNull()
     const { eventId, issueId } = await app.client.listener.sendTest({})
+    expect((await app.client.status.get({})).lastRequest).toMatchObject({ projectId: '1', client: null })
     const { rows } = await app.client.issues.list({})
     expect(rows).toMatchObject([{ id: issueId, events: 1 }])
     expect(await app.client.events.get({ id: eventId })).toMatchObject({ problems: [], issueId })

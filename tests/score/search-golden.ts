@@ -80,10 +80,18 @@ function meaningOfText(raw: string, quoted: boolean): unknown {
   return text === '' ? undefined : { text: meaningOfScalar(decodeText(text, quoted)) }
 }
 
+const EXPLICIT_KEYS: ReadonlySet<string> = new Set([
+  'keyExplicitTag',
+  'keyExplicitStringTag',
+  'keyExplicitFlag',
+  'keyExplicitStringFlag'
+])
+
 function keyOf(key: unknown): string {
   if (!isObject(key)) throw new Error('a key of unknown shape')
   if (key.type === 'keySimple') return String(key.value)
-  if (key.type === 'keyExplicitTag') return `${key.prefix}[${keyOf(key.key)}]`
+  if (key.type === 'keyExplicitNumberTag') return `${key.prefix}[${keyOf(key.key)},number]`
+  if (EXPLICIT_KEYS.has(String(key.type))) return `${key.prefix}[${keyOf(key.key)}]`
   if (key.type !== 'keyAggregate') throw new Error(`a key of unknown type ${key.type}`)
   const args = isObject(key.args) ? listIn(key.args.args) : []
   const values = args.map((arg) => (isObject(arg) && isObject(arg.value) ? String(arg.value.value) : ''))
@@ -110,6 +118,9 @@ function meaningOfValue(value: unknown): unknown {
     case 'keySimple':
       return `text ${value.value}`
     case 'keyExplicitTag':
+    case 'keyExplicitStringTag':
+    case 'keyExplicitNumberTag':
+    case 'keyExplicitFlag':
       return `text ${keyOf(value)}`
     case 'valueText':
       return meaningOfScalar(textOf(value))

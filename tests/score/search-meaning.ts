@@ -26,7 +26,8 @@ export function meaningOf(node: SearchNode | undefined): unknown {
 
 function meaningOfKey(key: Key): string {
   if (key.type === 'plain') return key.name
-  return key.type === 'aggregate' ? `${key.name}(${key.args.join(',')})` : `${key.type}s[${key.name}]`
+  if (key.type === 'aggregate') return `${key.name}(${key.args.join(',')})`
+  return `${key.type}s[${key.name}${key.type === 'tag' && key.isNumber ? ',number' : ''}]`
 }
 
 function meaningOfValue(value: Value): unknown {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Browser } from '@playwright/test'
 import { dsnOf } from '../helpers/dsn-of.ts'
 import { launchBrowser } from '../helpers/find-browser.ts'
+import { findDisplayAndRuntime } from '../helpers/find-display.ts'
 import { launchHeadless, ownPlace, projectRoot, whenReady } from '../helpers/headless-process.ts'
 
 // `npm run screenshots`: the pictures of README and documentation, of the built interface and real events.
@@ -31,6 +32,20 @@ try {
   server.child.kill()
   await server.ended
   rmSync(dataDir, { recursive: true, force: true })
+}
+shootDesktop()
+
+/** What only the window has; left out, with a line that says why, where no window can be opened. */
+function shootDesktop(): void {
+  const place = findDisplayAndRuntime()
+  if (typeof place === 'string') {
+    console.log(`no pictures of the desktop window: ${place}`)
+    return
+  }
+  const [command = '', ...args] = [...place.wrapper, process.execPath, 'tests/screenshots/desktop.ts', target]
+  const env = { ...process.env, CULPRIT_ELECTRON: place.executable }
+  const { status } = spawnSync(command, args, { cwd: projectRoot, stdio: 'inherit', env })
+  if (status !== 0) process.exitCode = 1
 }
 
 /** A page in both themes and sizes, once a text can be seen in it. */

@@ -108,6 +108,8 @@ describe('keys', () => {
     ['!"na me":x', { type: 'plain', name: 'na me' }],
     ['tags[age]:x', { type: 'tag', name: 'age' }],
     ['tags["na me"]:x', { type: 'tag', name: 'na me' }],
+    ['tags[na.me,string]:x', { type: 'tag', name: 'na.me' }],
+    ['tags["na me", number]:>5', { type: 'tag', name: 'na me', isNumber: true }],
     ['flags[new-cart]:true', { type: 'flag', name: 'new-cart' }],
     ['flags["new cart"]:true', { type: 'flag', name: 'new cart' }],
     ['tags:x', { type: 'plain', name: 'tags' }]

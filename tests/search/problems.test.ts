@@ -19,6 +19,7 @@ describe('what is wrong, and where', () => {
     ['timesSeen:*', ['invalid_number', '*']],
     ['timesSeen:99999999999999999999', ['invalid_number', '99999999999999999999']],
     ['issue.id:[1, x]', ['invalid_number', 'x']],
+    ['tags[size,number]:big', ['invalid_number', 'big']],
     ['transaction.duration:>2y', ['invalid_duration', '>2y']],
     ['transaction.duration:[1s]', ['invalid_duration', '1s']],
     ['age:>24h', ['invalid_date', '>24h']],

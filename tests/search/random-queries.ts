@@ -141,7 +141,7 @@ const SIGNS = ['', '>', '>=', '<', '<=', '=', '!=']
 function typedFilter({ random, vocabulary }: Context): string {
   const sign = random.pick(SIGNS)
   const number = random.pick([0, 1, 2, 3, 5, 10, 25, 100])
-  switch (random.below(9)) {
+  switch (random.below(10)) {
     case 0:
       return `is:${random.pick(['unresolved', 'resolved', 'archived', 'new', 'ongoing', 'regressed', 'for_review', 'ignored'])}`
     case 1:
@@ -158,9 +158,12 @@ function typedFilter({ random, vocabulary }: Context): string {
       return `${random.pick(['error.handled', 'error.unhandled', 'error.main_thread'])}:${random.pick(['true', 'false', '1', '0', 'True'])}`
     case 7:
       return `release.version:${sign}${random.below(3)}.${random.below(5)}${random.pick(['', '.1', '.0-rc.1'])}`
+    case 8:
+      return `tags[${random.pick(['size', 'age', 'level'])},number]:${sign}${random.pick([number, -2, 9.5])}`
     default:
       return random.pick([
         'has:user',
+        'has:tags[size,number]',
         'has:stack.function',
         'has:firstRelease',
         'issue.priority:[high, medium]',

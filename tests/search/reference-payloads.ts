@@ -181,7 +181,7 @@ function createUser(random: Random): JsonObject | undefined {
 function createTags(random: Random, index: number): JsonObject {
   return {
     ...(random.next() < 0.4 && { tenant: random.pick(['main', 'Acme 50%', 'a_c', 'C:\\x\\', '"q"', '*']) }),
-    ...(random.next() < 0.2 && { size: random.pick(['10', '9.5', 'big']) }),
+    ...(random.next() < 0.2 && { size: random.pick(['10', '9.5', '-2', '1.', '1.2.3', 'big']) }),
     // names that fields have too
     ...(random.next() < 0.1 && { 'http.method': 'PUT' }),
     ...(random.next() < 0.1 && { level: 'fatal' }),

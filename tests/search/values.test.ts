@@ -51,6 +51,7 @@ describe('lists', () => {
     ['k:[a]', '=', [text('a')]],
     ['k:[a,b]', '=', [text('a'), text('b')]],
     ['!k:[ a , "b, c" ,d]', 'not =', [text('a'), text('b, c'), text('d')]],
+    ['k:[ a ]', '=', [text('a')]],
     ['k:[a]b]', '=', [text('a]b')]],
     ['k:[web@*, ""]', '=', [pattern('web@', ''), text('')]],
     ['timesSeen:[1, 2k]', '=', [number(1), number(2000)]],
@@ -94,7 +95,8 @@ describe('numbers', () => {
     ['timesSeen:-3.', '=', -3],
     ['measurements.size:>3m', '>', 3_000_000],
     ['min(measurements.size):2m', '=', 2_000_000],
-    ['unheard_of(x):>5', '>', 5]
+    ['unheard_of(x):>5', '>', 5],
+    ['tags[size,number]:>=1.5k', '>=', 1500]
   ])('%s', (query, how, value) => {
     expect(filterOf(query)).toEqual({ how, value: number(value) })
   })

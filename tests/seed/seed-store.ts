@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { createCounting } from '../../main/core/counting.ts'
 import { createDictionaries, type Dictionaries } from '../../main/core/dictionaries.ts'
+import { learnDictionaries } from '../../main/core/learn-dictionaries.ts'
 import { STORE_FILE } from '../../main/core/store-file.ts'
 import type { NewArrival } from '../../main/store/new-arrival.ts'
 import { openStore } from '../../main/store/open-store.ts'
@@ -22,7 +23,7 @@ export interface SeedResult {
   readonly bytes: number
 }
 
-const BATCH = 3000
+const BATCH = 1000
 /** In so many parts of the time, issues are looked at in between. */
 const STEPS = 100
 const INDEX_STEP = 10_000
@@ -88,15 +89,20 @@ function writePlan(
   const lastMs: number[] = []
   const triage = createTriage(db, plan, { refs, lastMs }, seed + 2)
   const dictionaries = createDictionaries()
-  const counting = createCounting(db, dictionaries.add, (error) => {
-    throw error
-  })
+  const counting = createCounting(
+    db,
+    () => false,
+    (error) => {
+      throw error
+    }
+  )
   let batch: PlannedEvent[] = []
   let written = 0
   let step = 1
 
   function flush(): void {
     const { uncounted } = writeArrivals(db, createArrivals(plan, batch, random, dictionaries))
+    learnDictionaries(db, uncounted, dictionaries.add)
     counting.add(uncounted)
     counting.flush()
     for (const [index, { issueRef }] of uncounted.entries()) {

@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { drawIcon } from '../../main/shell/icon/draw-icon.ts'
 import { encodePng } from '../../main/shell/icon/encode-png.ts'
+import { encodeIcns, encodeIco } from '../../main/shell/packaging/icon-files.ts'
 
 /** Red, green, blue and alpha of a point, in the drawing's units of 32. */
 function colourAt(pixels: Uint8Array, size: number, x: number, y: number): number[] {
@@ -52,4 +53,32 @@ test('a PNG holds the pixels that it was given', () => {
   const rows = inflateSync(png.subarray(41, 41 + length))
   const read = Array.from({ length: 16 }, (_, y) => [...rows.subarray(y * 65 + 1, (y + 1) * 65)]).flat()
   expect(read).toEqual([...pixels])
+})
+
+describe('icon files', () => {
+  const pngOf = (size: number) => encodePng(drawIcon(size), size, size)
+  const isPng = (bytes: Buffer) => bytes.subarray(1, 4).toString() === 'PNG'
+
+  test('an .ico leads to each of its images', () => {
+    const ico = encodeIco([16, 256], pngOf)
+    expect([ico.readUInt16LE(2), ico.readUInt16LE(4)]).toEqual([1, 2])
+    for (const [index, size] of [16, 256].entries()) {
+      const at = 6 + 16 * index
+      const offset = ico.readUInt32LE(at + 12)
+      const image = ico.subarray(offset, offset + ico.readUInt32LE(at + 8))
+      expect(isPng(image)).toBe(true)
+      expect([ico.readUInt8(at), image.readUInt32BE(16)]).toEqual([size % 256, size])
+    }
+  })
+
+  test('an .icns has every size, each as long as it says', () => {
+    const icns = encodeIcns(() => pngOf(16))
+    expect([icns.toString('latin1', 0, 4), icns.readUInt32BE(4)]).toEqual(['icns', icns.length])
+    const kinds: string[] = []
+    for (let at = 8; at < icns.length; at += icns.readUInt32BE(at + 4)) {
+      kinds.push(icns.toString('latin1', at, at + 4))
+      expect(isPng(icns.subarray(at + 8))).toBe(true)
+    }
+    expect(kinds.sort()).toEqual(['ic07', 'ic08', 'ic09', 'ic10', 'ic11', 'ic12', 'ic13', 'ic14'])
+  })
 })

@@ -7,6 +7,8 @@ const actions: MenuActions = {
   newWindow: nothing,
   openHere: nothing,
   openFile: nothing,
+  openSample: nothing,
+  backUp: nothing,
   copyLink: nothing,
   copyDsn: nothing,
   sendTest: nothing,

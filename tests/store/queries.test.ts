@@ -1,12 +1,10 @@
 import type { Database } from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { eventPageQuery, getNeighbours, getStoredEvent, listEvents } from '../../main/store/events.ts'
+import { getNeighbours, getStoredEvent, listEvents } from '../../main/store/events.ts'
 import { setStates, updateIssues } from '../../main/store/issue-states.ts'
-import { getIssue, listIssues, pageQuery } from '../../main/store/issues.ts'
-import { toSearch } from '../../main/store/search/search-sql.ts'
-import { and, planOf, sql } from '../../main/store/sql.ts'
-import { listTagKeys, listTagValues } from '../../main/store/tags.ts'
-import { readTimeline, timelineQuery } from '../../main/store/timeline.ts'
+import { getIssue, listIssues } from '../../main/store/issues.ts'
+import { and, sql } from '../../main/store/sql.ts'
+import { readTimeline } from '../../main/store/timeline.ts'
 import { EventQuery } from '../../shared/contract/events.ts'
 import { IssueQuery } from '../../shared/contract/issues.ts'
 import { TimelineQuery } from '../../shared/contract/stats.ts'
@@ -175,78 +173,6 @@ test('a timeline counts by bucket, and by level', () => {
   expect(readTimeline(db, TimelineQuery.parse({ ...range, issueId: '2' }), T).series).toEqual([
     { key: 'events', counts: [0, 1, 0, 0] }
   ])
-})
-
-test('tag keys and values are suggested, most frequent first', () => {
-  const db = storeWith(
-    { tags: [['os', 'Linux']] },
-    {
-      tags: [
-        ['os', 'macOS'],
-        ['browser', 'Chrome']
-      ]
-    },
-    { tags: [['os', 'Linux']] }
-  )
-  expect(listTagKeys(db, { prefix: '', limit: 10 }).rows).toEqual([
-    { key: 'os', events: 3 },
-    { key: 'browser', events: 1 }
-  ])
-  expect(listTagKeys(db, { prefix: 'b', limit: 10 }).rows).toEqual([{ key: 'browser', events: 1 }])
-  expect(listTagValues(db, { key: 'os', contains: 'LIN', limit: 10 }).rows).toMatchObject([
-    { value: 'Linux', events: 2 }
-  ])
-  expect(listTagValues(db, { key: 'os', contains: '', issueId: '1', limit: 10 }).rows).toHaveLength(2)
-})
-
-describe('plans', () => {
-  const db = memoryStore()
-  const plan = (query: object) => {
-    const parsed = IssueQuery.parse(query)
-    return planOf(db, pageQuery(parsed, toSearch(db, parsed, T).issues))
-  }
-
-  test.each([
-    ['last seen', {}, 'issues_by_last_seen'],
-    ['first seen', { sort: 'firstSeen' }, 'issues_by_first_seen'],
-    ['events', { sort: 'events' }, 'issues_by_events'],
-    ['users', { sort: 'users' }, 'issues_by_users'],
-    ['a status', { query: 'is:unresolved' }, 'issues_by_status_last_seen'],
-    ['a project', { projectId: '1' }, 'issues_by_project_last_seen'],
-    ['a later page', { cursor: '5_5' }, 'issues_by_last_seen']
-  ])('issues by %s are read in order', (_name, query, index) => {
-    expect(plan(query)).toContain(index)
-    expect(plan(query)).not.toContain('TEMP B-TREE')
-  })
-
-  test.each([
-    ['all', {}, 'events_by_time'],
-    ['all that match', { query: 'level:error user.id:5 main' }, 'events_by_time'],
-    ["an issue's", { issueId: '1' }, 'events_by_issue'],
-    ["an issue's that match", { issueId: '1', query: '!level:error' }, 'events_by_issue'],
-    ["an issue's later page", { issueId: '1', cursor: '5_5' }, 'events_by_issue']
-  ])('events, %s, are read in order', (_name, query, index) => {
-    const parsed = EventQuery.parse(query)
-    const search = toSearch(db, parsed, T, 'events')
-    const inOrder = parsed.issueId === undefined
-    const text = planOf(db, eventPageQuery(db, parsed, search, { inOrder }))
-    expect(text).toContain(index)
-    expect(text).not.toContain('TEMP B-TREE')
-  })
-
-  test('timelines seek', () => {
-    const range = { from: 0, to: HOUR, buckets: 1 }
-    const plan = (query: object) =>
-      planOf(db, timelineQuery(db, TimelineQuery.parse({ ...range, ...query }), 5, T))
-    expect(plan({})).toContain('SEARCH counted USING PRIMARY KEY (project_ref=? AND hour>?)')
-    expect(plan({ issueId: '1' })).not.toContain('SCAN')
-    expect(plan({ query: 'is:unresolved' })).toContain(
-      'SEARCH counted USING PRIMARY KEY (issue_ref=? AND hour>?)'
-    )
-    expect(plan({ query: 'level:error', by: 'level' })).toContain(
-      'COVERING INDEX events_by_issue (issue_ref=?'
-    )
-  })
 })
 
 test('sql binds values, joins fragments, and an empty condition is true', () => {

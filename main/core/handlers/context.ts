@@ -1,10 +1,13 @@
 import type { Database } from 'better-sqlite3'
+import type { Facts } from '../../../shared/contract/diagnostics.ts'
 import type { Status } from '../../../shared/contract/status.ts'
 import type { GroupingConfig } from '../../grouping/config.ts'
+import type { Accept } from '../../ingest/submission.ts'
 import type { ProjectRow } from '../../store/projects.ts'
 import type { Announcer } from '../announcer.ts'
 import type { AppSettings } from '../app-settings.ts'
 import type { Listening } from '../listening.ts'
+import type { OwnErrors } from '../own-errors.ts'
 import type { ProjectSettingsStore } from '../project-settings.ts'
 import type { Reader } from '../reader.ts'
 import type { Regroupings } from '../regrouping.ts'
@@ -24,4 +27,8 @@ export interface Context {
   readonly status: () => Status
   readonly appSettings: AppSettings
   readonly listening: Listening
+  /** Takes a submission in, without asking who sent it. */
+  readonly take: Accept
+  readonly ownErrors: OwnErrors
+  readonly facts: () => Facts
 }

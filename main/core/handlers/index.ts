@@ -7,6 +7,7 @@ import { deleteSearch, listSearches, saveSearch } from '../../store/searches.ts'
 import type { Context } from './context.ts'
 import { explainGrouping, getEvent } from './events.ts'
 import { BUILT_IN_RULES, checkedRules, checkRules, compareEvents } from './groupings.ts'
+import { createImportHandlers } from './imports.ts'
 import { createIssueHandlers } from './issues.ts'
 import { readAttachment, readItem, readItems } from './items.ts'
 import { createListenerHandlers } from './listener.ts'
@@ -34,7 +35,8 @@ export function createHandlers(context: Context): Handlers {
     issues: createIssueHandlers(context),
     events: {
       list: (query) => context.reader.read('events', query),
-      get: (selector) => getEvent(context, selector)
+      get: (selector) => getEvent(context, selector),
+      place: (query) => context.reader.read('eventPlace', query)
     },
     groupings: {
       explain: ({ eventId, projectId }) => explainGrouping(context, eventId, projectId),
@@ -90,6 +92,14 @@ export function createHandlers(context: Context): Handlers {
       }
     },
     settings: createSettingsHandlers(context),
-    listener: createListenerHandlers(context)
+    listener: createListenerHandlers(context),
+    imports: createImportHandlers(context),
+    diagnostics: {
+      get: () => context.facts(),
+      report: async (error) => {
+        await context.ownErrors.report(error)
+        return {}
+      }
+    }
   }
 }

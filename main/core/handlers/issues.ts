@@ -14,7 +14,7 @@ import { setStates, updateIssues } from '../../store/issue-states.ts'
 import { findIssueRefs } from '../../store/issues.ts'
 import { mergeIssues, undoMerge } from '../../store/merge-issues.ts'
 import { toIssueRef } from '../../store/refs.ts'
-import { listHashes, unmergeHashes } from '../../store/unmerge-issue.ts'
+import { unmergeHashes } from '../../store/unmerge-issue.ts'
 import { refreshIssue } from '../refresh-issue.ts'
 import type { Context } from './context.ts'
 
@@ -54,7 +54,7 @@ export function createIssueHandlers(context: Context) {
       return { restored: restored.map(String) }
     },
     merged: ({ id }: { id: string }) => ({ rows: listMerged(db, currentRef(db, toIssueRef(id))) }),
-    hashes: ({ id }: { id: string }) => ({ rows: listHashes(db, currentRef(db, toIssueRef(id))) }),
+    hashes: ({ id }: { id: string }) => context.reader.read('hashes', { id }),
     releases: ({ id }: { id: string }) => context.reader.read('releases', { id }),
     similar: ({ id }: { id: string }) => context.reader.read('similar', { id }),
     unmerge({ id, hashes }: { id: string; hashes: readonly string[] }) {

@@ -1,5 +1,6 @@
 import { initial } from './0001-initial.ts'
 import { search } from './0002-search.ts'
+import { faster } from './0003-faster.ts'
 
 /** In order; a store's `user_version` is how many of them it has. Never change one that was released. */
-export const migrations: readonly string[] = [initial, search]
+export const migrations: readonly string[] = [initial, search, faster]

@@ -1,17 +1,16 @@
 import { windowOf } from '../../../shared/search/dates.ts'
-import type { FilterParts, Key, PatternValue } from '../../../shared/search/syntax-tree.ts'
+import type {
+  FilterParts,
+  Key,
+  Operator,
+  PatternValue,
+  ScalarValue
+} from '../../../shared/search/syntax-tree.ts'
 import { type Sql, sql } from '../sql.ts'
 import type { EventTest, TestScope } from './event-test.ts'
 import { hasPieces } from './find-texts.ts'
 import { nameOf } from './tag-lookup.ts'
-import {
-  isTextOperator,
-  known,
-  numberCondition,
-  patternOf,
-  someLineIsLike,
-  textCondition
-} from './text-sql.ts'
+import { comparison, isTextOperator, known, patternOf, someLineIsLike, textCondition } from './text-sql.ts'
 
 /** The values of an event's errors, one a line; its message follows them after a form feed. */
 const ERROR_VALUES = sql`substr(events.message, 1, instr(events.message || char(12), char(12)) - 1)`
@@ -37,18 +36,11 @@ export function hasColumnTest(key: Key): EventTest | undefined {
 }
 
 /** The test of a filter on one of them; undefined for other keys. */
-export function columnTest(filter: FilterParts, { now }: TestScope): EventTest | undefined {
+export function columnTest(filter: FilterParts, scope: TestScope): EventTest | undefined {
   const { key, operator, value } = filter
   const column = columnOf(key)
   if (!column) return undefined
-  if (value.type === 'date') {
-    if (operator !== '=') return { condition: numberCondition(column, operator, value.atMs) }
-    const { from, to } = windowOf(value)
-    return { condition: sql`(${column} >= ${from} AND ${column} < ${to})` }
-  }
-  if (value.type === 'relativeDate') {
-    return { condition: numberCondition(column, value.than === 'newer' ? '>=' : '<=', now - value.ageMs) }
-  }
+  if (value.type === 'date' || value.type === 'relativeDate') return timeTest(operator, value, scope)
   if (value.type !== 'text' && value.type !== 'pattern') return undefined
   const name = nameOf(key)
   const pattern = patternOf(operator, value)
@@ -67,8 +59,43 @@ export function columnTest(filter: FilterParts, { now }: TestScope): EventTest |
     }
     case 'error.value':
       return pattern ? linesTest(column, pattern) : errorValueTest(wanted)
+    case 'title':
+      // an issue shows the title of one of its events
+      return {
+        condition: textCondition(column, operator, value),
+        ...hinted(wanted),
+        sure: textCondition(sql`issues.title`, operator, value)
+      }
     default:
       return { condition: textCondition(column, operator, value), ...hinted(wanted) }
+  }
+}
+
+function timeTest(
+  operator: Operator,
+  value: Extract<ScalarValue, { type: 'date' | 'relativeDate' }>,
+  scope: TestScope
+): EventTest {
+  if (value.type === 'relativeDate') {
+    return momentTest(value.than === 'newer' ? '>=' : '<=', scope.now - value.ageMs, scope)
+  }
+  if (operator !== '=') return momentTest(operator, value.atMs, scope)
+  const { from, to } = windowOf(value)
+  return {
+    condition: sql`(events.timestamp >= ${from} AND events.timestamp < ${to})`,
+    hint: sql`(issues.last_seen >= ${from} AND issues.first_seen < ${to})`
+  }
+}
+
+/** The last event of an issue tells whether there was one after a moment, the first whether there was one before it. */
+function momentTest(operator: Operator, atMs: number, { from, to }: TestScope): EventTest {
+  const isAfter = operator === '>' || operator === '>='
+  const hint = comparison(isAfter ? sql`issues.last_seen` : sql`issues.first_seen`, operator, atMs)
+  const isAnyTime = from === undefined && to === undefined
+  return {
+    condition: comparison(sql`events.timestamp`, operator, atMs),
+    hint,
+    ...(isAnyTime && { exact: hint })
   }
 }
 

@@ -44,7 +44,12 @@ export function createCompiler(scope: TestScope, textIsOf: 'issue' | 'event'): C
     if (!isText(leaf)) return eventTest(scope, leaf, isNegated)
     if (isNegated) return { condition: sql`NOT ${textOnEvent(leaf)}` }
     // an event that says it makes its issue one that has it
-    return { condition: textOnEvent(leaf), hint: textOnIssue(leaf) }
+    return {
+      condition: textOnEvent(leaf),
+      get hint() {
+        return textOnIssue(leaf)
+      }
+    }
   }
 
   function leafOnIssue({ leaf, isNegated }: LeafNode): Sql {
@@ -58,9 +63,9 @@ export function createCompiler(scope: TestScope, textIsOf: 'issue' | 'event'): C
     return node.type === 'and' ? sql`(${and(terms)})` : or(terms)
   }
 
-  function hintOf(node: NormalNode): Sql | undefined {
-    if (node.type === 'leaf') return isOfIssue(node) ? leafOnIssue(node) : testOf(node).hint
-    const hints = node.terms.flatMap((term) => hintOf(term) ?? [])
+  function hintOf(node: NormalNode, hintOfTest = (test: EventTest) => test.hint): Sql | undefined {
+    if (node.type === 'leaf') return isOfIssue(node) ? leafOnIssue(node) : hintOfTest(testOf(node))
+    const hints = node.terms.flatMap((term) => hintOf(term, hintOfTest) ?? [])
     if (node.type === 'and') return hints.length > 0 ? sql`(${and(hints)})` : undefined
     return hints.length === node.terms.length ? or(hints) : undefined
   }
@@ -82,13 +87,21 @@ export function createCompiler(scope: TestScope, textIsOf: 'issue' | 'event'): C
       if (exact) return [exact]
     }
     const conditions = and([...range, ...nodes.map(ofEvents)])
-    return [
+    const looked = [
       ...nodes.flatMap((node) => hintOf(node) ?? []),
       sql`EXISTS (SELECT 1 FROM events INDEXED BY events_by_issue WHERE events.issue_ref = issues.ref AND ${conditions})`
     ]
+    const sure =
+      nodes.length === 1 && range.length === 0 && only.type === 'leaf' ? testOf(only).sure : undefined
+    return sure ? [sql`(${sure} OR (${and(looked)}))`] : looked
   }
 
-  return { isOfIssue, ofIssues, ofEvents, candidates: (node) => hintOf(node) ?? sql`1` }
+  /** All events of these are looked at: what is exact of an issue costs less, whatever it costs. */
+  function candidates(node: NormalNode): Sql {
+    return hintOf(node, ({ hint, exact }) => hint ?? exact) ?? sql`1`
+  }
+
+  return { isOfIssue, ofIssues, ofEvents, candidates }
 }
 
 /** On rows of `events`. */

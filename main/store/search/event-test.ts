@@ -19,6 +19,8 @@ export interface EventTest {
    * condition. Where there is one, no event need be looked at.
    */
   readonly exact?: Sql
+  /** On a row of `issues`, cheap: true only for issues of which an event fulfils the condition, whenever it was. */
+  readonly sure?: Sql
 }
 
 /** What a test is made for. */

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import type { FreeText, PatternValue } from '../../../shared/search/syntax-tree.ts'
 import { or, type Sql, sql } from '../sql.ts'
-import { findIssues, findShapes, findValues } from './find-texts.ts'
+import { findShapes, findValues } from './find-texts.ts'
+import { isSaidIn } from './said-in.ts'
 import { holdsAny } from './tag-test.ts'
 import { known, oneOf, patternOf, someLineIsLike } from './text-sql.ts'
 
@@ -14,8 +15,7 @@ function wantedOf({ value }: FreeText): PatternValue | undefined {
 /** In a search for issues, on a row of `issues`: any of its events says it, whenever it was. */
 export function textOfIssue(db: Database, text: FreeText): Sql {
   const wanted = wantedOf(text)
-  // looked up once: the condition is part of several queries, or evaluated for each issue
-  return wanted ? sql`(${oneOf(sql`issues.ref`, findIssues(db, wanted))})` : sql`1`
+  return wanted ? isSaidIn(db, wanted) : sql`1`
 }
 
 /** In a search for events, on a row of `events` joined with `issues`: the event says it, or the issue's own row. */

@@ -36,6 +36,15 @@ export function maxEventsInRange({ from, to }: TimeRange): Sql {
   })
 }
 
+/** On a row of `issue_days`: it lies in the range wholly. */
+export function wholeDays(range: TimeRange): Sql {
+  const { first, end } = wholeUnits(range, DAY_MS)
+  return and([
+    ...(first === undefined ? [] : [sql`day >= ${first}`]),
+    ...(end === undefined ? [] : [sql`day < ${end}`])
+  ])
+}
+
 /** The units that lie in a range wholly. There may be none: then it ends where it begins, or before. */
 function wholeUnits({ from, to }: TimeRange, unitMs: number): Span {
   return {
@@ -73,6 +82,7 @@ function countIn({ from = 0, to = 0 }: TimeRange): Sql {
 /** An issue with what tells how its users can be counted. */
 export interface CountedIssue {
   readonly ref: number
+  readonly events: number
   readonly users: number
   readonly first_seen: number
   readonly last_seen: number
@@ -99,7 +109,7 @@ export function countInRange(
   refs: readonly number[],
   range: TimeRange
 ): Map<number, { events: number; users: number }> {
-  const rows = all<CountedIssue & { events: number }>(
+  const rows = all<CountedIssue>(
     db,
     sql`SELECT ref, users, first_seen, last_seen, ${eventsInRange(range)} AS events FROM issues
         WHERE ref IN (SELECT value FROM json_each(${JSON.stringify(refs)}))`

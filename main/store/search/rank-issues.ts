@@ -27,59 +27,102 @@ export interface RankedPage {
   readonly limit: number
 }
 
-/** Issues that match `filter`, in the order of what they count in a time range. */
-export function rankIssues(db: Database, filter: Sql, page: RankedPage): Ranking {
-  return page.sort === 'users' ? rankByUsers(db, filter, page) : rankByEvents(db, filter, page)
-}
-
-function rankByEvents(db: Database, filter: Sql, { sort, range, cursor, limit }: RankedPage): Ranking {
-  const rows = all<{ ref: number; last_seen: number; events: number }>(
-    db,
-    sql`SELECT ref, last_seen, ${eventsInRange(range)} AS events FROM issues WHERE ${filter}`
-  )
-  const ranked = rows.map(({ ref, last_seen, events }) => ({
-    ref,
-    value: sort === 'trends' ? trendOf(events, last_seen) : events
-  }))
-  const page = ranked.filter((one) => isAfter(one, cursor)).sort(inOrder)
-  return { page: page.slice(0, limit + 1), total: rows.length }
-}
+/** So many are counted at once. */
+const STEP = 100
 
 /**
- * Counting the users of an issue in a range means looking at them all, so it is done where it matters: in the order of
- * what is the most that each can have, until no other can have more than those that were counted.
+ * Issues that match `filter`, in the order of what they count in a time range. Few are counted: what an issue ever counted
+ * is the most that it can count in a range, so they are taken in that order, until none of the rest can have more than
+ * those that make the page.
  */
-function rankByUsers(db: Database, filter: Sql, { range, cursor, limit }: RankedPage): Ranking {
-  const rows = all<CountedIssue & { most: number }>(
+export function rankIssues(db: Database, filter: Sql, page: RankedPage): Ranking {
+  const issues = all<CountedIssue>(
     db,
-    sql`SELECT ref, first_seen, last_seen, users, MIN(users, ${maxEventsInRange(range)}) AS most
-        FROM issues WHERE ${filter} ORDER BY most DESC`
+    sql`SELECT ref, first_seen, last_seen, events, users FROM issues WHERE ${filter}`
   )
-  const page: Cursor[] = []
-  for (const row of rows) {
-    const last = page[limit]
-    if (last && row.most < last.value) break
-    const one = { ref: row.ref, value: row.most === 0 ? 0 : countUsersInRange(db, row, range) }
-    if (!isAfter(one, cursor)) continue
-    const place = page.findIndex((other) => inOrder(one, other) < 0)
-    page.splice(place < 0 ? page.length : place, 0, one)
-    if (page.length > limit + 1) page.pop()
+  const ranked = issues.map((issue) => ({ issue, most: mostOf(issue, page.sort) }))
+  ranked.sort((a, b) => b.most - a.most)
+  const best = createBest(page)
+  for (let next = 0; next < ranked.length; next += STEP) {
+    if (!best.canTake(ranked[next]?.most ?? 0)) break
+    const some = ranked.slice(next, next + STEP).map(({ issue }) => issue)
+    if (page.sort === 'users') addUsers(db, some, page.range, best)
+    else addEvents(db, some, page, best)
   }
-  return { page, total: rows.length }
+  return { page: best.issues, total: issues.length }
+}
+
+function mostOf({ events, users, last_seen }: CountedIssue, sort: RankSort): number {
+  if (sort === 'trends') return trendOf(events, last_seen)
+  return sort === 'users' ? users : events
+}
+
+interface Best {
+  /** In their order; no more than make a page. */
+  readonly issues: readonly Cursor[]
+  /** Whether an issue of that value can be among them. */
+  canTake(value: number): boolean
+  add(one: Cursor): void
+}
+
+function createBest({ cursor, limit }: RankedPage): Best {
+  const issues: Cursor[] = []
+  return {
+    issues,
+    canTake(value) {
+      const last = issues[limit]
+      return !last || value >= last.value
+    },
+    add(one) {
+      if (cursor && inOrder(cursor, one) >= 0) return
+      const place = issues.findIndex((other) => inOrder(one, other) < 0)
+      issues.splice(place < 0 ? issues.length : place, 0, one)
+      if (issues.length > limit + 1) issues.pop()
+    }
+  }
 }
 
 function inOrder(a: Cursor, b: Cursor): number {
   return b.value - a.value || b.ref - a.ref
 }
 
-function isAfter(one: Cursor, cursor: Cursor | undefined): boolean {
-  return cursor === undefined || inOrder(cursor, one) < 0
+function addEvents(
+  db: Database,
+  issues: readonly CountedIssue[],
+  { sort, range }: RankedPage,
+  best: Best
+): void {
+  for (const { ref, last_seen, n } of countEach(db, issues, eventsInRange(range))) {
+    best.add({ ref, value: sort === 'trends' ? trendOf(n, last_seen) : n })
+  }
+}
+
+/** Counting the users of an issue means looking at them all: done where its events leave it a chance. */
+function addUsers(db: Database, issues: readonly CountedIssue[], range: TimeRange, best: Best): void {
+  for (const { n, ...issue } of countEach(db, issues, maxEventsInRange(range))) {
+    if (!best.canTake(Math.min(n, issue.users))) continue
+    best.add({ ref: issue.ref, value: n === 0 ? 0 : countUsersInRange(db, issue, range) })
+  }
+}
+
+/** `count`: on a row of `issues`. */
+function countEach(
+  db: Database,
+  issues: readonly CountedIssue[],
+  count: Sql
+): (CountedIssue & { n: number })[] {
+  const refs = JSON.stringify(issues.map(({ ref }) => ref))
+  return all(
+    db,
+    sql`SELECT ref, first_seen, last_seen, events, users, ${count} AS n
+        FROM json_each(${refs}) AS one CROSS JOIN issues ON issues.ref = one.value ORDER BY n DESC`
+  )
 }
 
 /** After so long without an event an issue counts half. */
 const HALF_LIFE_MS = 24 * 3_600_000
 /** Values are whole numbers: finer differences make no order. */
-const STEPS = 1_000_000
+const FINENESS = 1_000_000
 
 /**
  * The logarithm of log10(events + 1) · 2^(time of the last event / half-life): in the order of what that comes to at any
@@ -87,5 +130,5 @@ const STEPS = 1_000_000
  */
 function trendOf(events: number, lastSeen: number): number {
   const height = Math.log10(Math.max(events, 0.1) + 1)
-  return Math.round((Math.log2(height) + lastSeen / HALF_LIFE_MS) * STEPS)
+  return Math.round((Math.log2(height) + lastSeen / HALF_LIFE_MS) * FINENESS)
 }

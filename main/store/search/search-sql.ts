@@ -6,7 +6,8 @@ import { and, get, type Sql, sql } from '../sql.ts'
 import { eventsWithId } from './column-test.ts'
 import { createCompiler, eventRange } from './compiler.ts'
 import { shortIdCondition } from './issue-test.ts'
-import { fromFilter, type NormalNode, toNormalForm } from './normal-form.ts'
+import { fromFilter, isText, type NormalNode, toNormalForm } from './normal-form.ts'
+import { wholeDays } from './range-counts.ts'
 
 /** What is searched beside the words of the query. */
 export interface SearchScope {
@@ -30,6 +31,10 @@ export interface Search {
   readonly issuesOfEvents: Sql
   /** It asks for nothing of events but their time: counters of issues can answer it. */
   readonly isOfIssues: boolean
+  /** It looks for text, in many places. */
+  readonly hasText: boolean
+  /** Columns of issues tell, so that it costs nothing to ask for them twice. */
+  readonly isCheap: boolean
 }
 
 interface Range {
@@ -54,12 +59,26 @@ export function toSearch(
   const orHit = (matching: readonly Sql[], found: Sql | undefined) =>
     and([...places, found ? sql`(${found} OR (${and(matching)}))` : and(matching)])
   const compiler = createCompiler({ db, now, ...range }, subject === 'issues' ? 'issue' : 'event')
+  const isOfIssues = compiler.isOfIssue(node)
   return {
-    issues: orHit([...issueRange(range), compiler.ofIssues(node)], hit?.issues),
-    events: orHit([...eventRange(range), compiler.ofEvents(node)], hit?.events),
-    issuesOfEvents: orHit([...maybeInRange(range), compiler.candidates(node)], hit?.issues),
-    isOfIssues: compiler.isOfIssue(node)
+    // each is made where it is asked for: it may take a look at the store
+    get issues() {
+      return orHit([...issueRange(range), compiler.ofIssues(node)], hit?.issues)
+    },
+    get events() {
+      return orHit([...eventRange(range), compiler.ofEvents(node)], hit?.events)
+    },
+    get issuesOfEvents() {
+      return orHit([...maybeInRange(range), compiler.candidates(node)], hit?.issues)
+    },
+    isOfIssues,
+    hasText: hasText(node),
+    isCheap: isOfIssues && !hasText(node) && (scope.from === undefined || scope.to === undefined)
   }
+}
+
+function hasText(node: NormalNode): boolean {
+  return node.type === 'leaf' ? isText(node.leaf) : node.terms.some(hasText)
 }
 
 /** The query and the choice of environments, without negations. */
@@ -113,13 +132,15 @@ function maybeInRange({ from, to }: Range): Sql[] {
   ]
 }
 
-/** An event of the issue lies in the range: mostly its first or last one tells. */
+/** An event of the issue lies in the range: mostly its first or last one tells, or the counter of a day. */
 function issueRange(range: Range): Sql[] {
   const { from, to } = range
   if (from === undefined || to === undefined) return maybeInRange(range)
   return [
     ...maybeInRange(range),
-    sql`(issues.first_seen >= ${from} OR issues.last_seen < ${to} OR EXISTS (SELECT 1 FROM events
-      WHERE events.issue_ref = issues.ref AND events.timestamp >= ${from} AND events.timestamp < ${to}))`
+    sql`(issues.first_seen >= ${from} OR issues.last_seen < ${to}
+      OR EXISTS (SELECT 1 FROM issue_days WHERE issue_ref = issues.ref AND ${wholeDays({ from, to })})
+      OR EXISTS (SELECT 1 FROM events
+        WHERE events.issue_ref = issues.ref AND events.timestamp >= ${from} AND events.timestamp < ${to}))`
   ]
 }

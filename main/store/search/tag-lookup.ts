@@ -4,7 +4,7 @@ import type { FilterParts, Key } from '../../../shared/search/syntax-tree.ts'
 import { compareVersions, parseVersion, partsOfRelease } from '../../../shared/search/version.ts'
 import { fieldKey } from '../known-refs.ts'
 import { all, type Sql, sql } from '../sql.ts'
-import { likePattern, patternOf } from './text-sql.ts'
+import { isDecimal, likePattern, numberCondition, patternOf } from './text-sql.ts'
 
 /** Keys of which the values belong to the shape of an event: what many events share. */
 const SHAPE_KEYS: ReadonlySet<string> = new Set([
@@ -66,6 +66,10 @@ export function lookUpValues(db: Database, { keyRefs }: TagLookup, filter: Filte
   const name = nameOf(key)
   if (RELEASE_PARTS.has(name)) return lookUpReleases(db, ofKeys, name, filter)
   if (value.type === 'boolean') return find(db, sql`${ofKeys} AND value = ${String(value.value)}`)
+  if (value.type === 'number') {
+    const number = numberCondition(sql`CAST(value AS REAL)`, operator, value.value)
+    return find(db, sql`${ofKeys} AND ${isDecimal(sql`value`)} AND ${number}`)
+  }
   if (value.type !== 'text' && value.type !== 'pattern') return []
   const pattern = patternOf(operator, value)
   if (pattern) return find(db, sql`${ofKeys} AND value LIKE ${likePattern(pattern)} ESCAPE '\\'`)

@@ -61,18 +61,31 @@ export function someLineIsLike(text: Sql, pattern: PatternValue): Sql {
   return sql`(${hasPieces} AND EXISTS (SELECT 1 FROM json_each('[' || ${lines} || ']') AS line WHERE ${isLine}))`
 }
 
-/** `<column> <operator> <number>`. */
+/** A text that is a decimal number: `12`, `-1.5`. */
+export function isDecimal(text: Sql): Sql {
+  const digits = sql`ltrim(${text}, '-')`
+  const whole = sql`replace(${digits}, '.', '')`
+  return sql`(${whole} <> '' AND ${whole} NOT GLOB '*[^0-9]*' AND length(${text}) - length(${digits}) <= 1
+    AND length(${digits}) - length(${whole}) <= 1 AND ${digits} NOT GLOB '.*' AND ${digits} NOT GLOB '*.')`
+}
+
+/** `<column> <operator> <number>`, true or false. */
 export function numberCondition(column: Sql, operator: Operator, value: number): Sql {
+  return known(comparison(column, operator, value))
+}
+
+/** The same of a column that is never NULL, so that an index on it serves. */
+export function comparison(column: Sql, operator: Operator, value: number): Sql {
   switch (operator) {
     case '>':
-      return known(sql`${column} > ${value}`)
+      return sql`(${column} > ${value})`
     case '>=':
-      return known(sql`${column} >= ${value}`)
+      return sql`(${column} >= ${value})`
     case '<':
-      return known(sql`${column} < ${value}`)
+      return sql`(${column} < ${value})`
     case '<=':
-      return known(sql`${column} <= ${value}`)
+      return sql`(${column} <= ${value})`
     default:
-      return known(sql`${column} = ${value}`)
+      return sql`(${column} = ${value})`
   }
 }

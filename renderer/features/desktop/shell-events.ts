@@ -1,16 +1,21 @@
-import type { WindowEvent } from '../../../shared/contract/desktop.ts'
+import type { SideStoreFacts, WindowEvent } from '../../../shared/contract/desktop.ts'
 import { assertNever } from '../../../shared/model/assert-never.ts'
 import { client } from '../../api/connection.ts'
 import { availableCommands } from '../../ui/command.ts'
 import { toast } from '../../ui/toast.tsx'
+import { offerFiles } from './file-import.ts'
 
-/** Does what the shell says: runs what its menu was asked for, and passes on what it says. */
-export async function listenToShell(): Promise<void> {
+/**
+ * Does what the shell says: runs what its menu was asked for, and passes on what it says. Gives the store that this
+ * window shows, where it is not the user's own.
+ */
+export async function listenToShell(): Promise<SideStoreFacts | null> {
   window.bridge?.subscribe((change) => {
     if (change.topic === 'window') take(change.event)
   })
-  const { events } = await client.desktop.listen({})
+  const { events, store } = await client.desktop.listen({})
   for (const event of events) take(event)
+  return store
 }
 
 function take(event: WindowEvent) {
@@ -21,6 +26,7 @@ function take(event: WindowEvent) {
         ?.run()
       return
     case 'filesOpened':
+      void takeFiles()
       return
     case 'say':
       toast({ text: event.text, tone: event.isError ? 'error' : 'plain' })
@@ -28,4 +34,9 @@ function take(event: WindowEvent) {
     default:
       assertNever(event)
   }
+}
+
+async function takeFiles() {
+  const { files } = await client.desktop.takeFiles({})
+  await offerFiles(files)
 }

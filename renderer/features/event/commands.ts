@@ -24,7 +24,7 @@ export const eventCommands = {
   },
   copyWithCode: {
     id: 'events.copyWithCode',
-    label: 'Copy the stack trace with code and variables',
+    label: 'Copy it with code and variables',
     group,
     keys: ['shift+c']
   },

@@ -1,9 +1,10 @@
 import { ChevronLeft, ChevronRight, TriangleAlert } from 'lucide-react'
-import type { EventDetail } from '../../../shared/contract/events.ts'
+import type { EventDetail, EventPlace } from '../../../shared/contract/events.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { useCommand } from '../../ui/command.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { formatCount, formatPlural, formatWhole } from '../../ui/format/number.ts'
 import { formatDuration, formatTime, formatTimeFully } from '../../ui/format/time.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
@@ -18,15 +19,17 @@ type Choice = 'recommended' | 'latest' | 'oldest' | 'other'
 
 interface EventNavigatorProps {
   detail: EventDetail
+  /** Where it stands among the events that are meant, where not all of them are. */
+  place: EventPlace | undefined
   /** The address names no event: it is the recommended one. */
   isRecommended: boolean
   onShow: (eventId: string | 'recommended') => void
 }
 
 /** Which event of the issue is shown, and the way to the others. It stays in sight. */
-export function EventNavigator({ detail, isRecommended, onShow }: EventNavigatorProps) {
+export function EventNavigator({ detail, place, isRecommended, onShow }: EventNavigatorProps) {
   const { id, event, neighbours, received } = detail
-  const { previous, next, latest, oldest } = neighbours
+  const { previous, next, latest, oldest } = place ?? neighbours
   const choice: Choice = isRecommended
     ? 'recommended'
     : id === latest
@@ -66,13 +69,14 @@ export function EventNavigator({ detail, isRecommended, onShow }: EventNavigator
             label: 'Recommended',
             title: 'The event with the most to tell'
           },
-          { value: 'latest', label: 'Latest' },
-          { value: 'oldest', label: 'Oldest' }
+          { value: 'latest', label: 'Latest', disabled: whyNone(latest) },
+          { value: 'oldest', label: 'Oldest', disabled: whyNone(oldest) }
         ]}
         onChange={(chosen) =>
-          onShow(chosen === 'latest' ? latest : chosen === 'oldest' ? oldest : 'recommended')
+          onShow((chosen === 'latest' ? latest : chosen === 'oldest' ? oldest : null) ?? 'recommended')
         }
       />
+      <Position place={place ?? { ...neighbours, isFound: true }} isNarrowed={place !== undefined} />
       <span className={styles.time} title={timeTitle(detail, latencyMs)}>
         {formatTime(event.timestamp)}
         <span className={styles.ago}>
@@ -93,6 +97,29 @@ export function EventNavigator({ detail, isRecommended, onShow }: EventNavigator
         <EventMenu detail={detail} />
       </span>
     </div>
+  )
+}
+
+function whyNone(end: string | null): string | undefined {
+  return end === null ? 'No event fits the search' : undefined
+}
+
+/** Which of how many it is. */
+function Position({ place, isNarrowed }: { place: EventPlace; isNarrowed: boolean }) {
+  const { isFound, position, total } = place
+  const all = formatPlural(
+    total,
+    isNarrowed ? 'event that fits' : 'event',
+    isNarrowed ? 'events that fit' : undefined
+  )
+  return (
+    <span
+      className={styles.position}
+      data-narrowed={isNarrowed || undefined}
+      title={isFound ? `Number ${formatWhole(position)} of ${all}` : `It is none of the ${all}`}
+    >
+      {isFound ? `${formatCount(position)} of ${formatCount(total)}` : `not among ${formatCount(total)}`}
+    </span>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Link } from 'lucide-react'
 import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
-import type { EventDetail } from '../../../shared/contract/events.ts'
+import type { EventDetail, EventPlace } from '../../../shared/contract/events.ts'
 import type { TagDistribution } from '../../../shared/contract/issues.ts'
 import type { MenuItem } from '../../ui/menu.tsx'
 import { SectionLinkProvider } from '../../ui/section.tsx'
@@ -10,6 +10,7 @@ import { EventProvider } from './event-context.ts'
 import { copyLink, useAskedSection } from './event-link.ts'
 import { EventNavigator } from './event-navigator.tsx'
 import { eventSections } from './event-sections.ts'
+import { GroupedFramesProvider, useGroupedFrames } from './grouping/use-grouped-frames.ts'
 import { remarkNotes } from './remarks.ts'
 import { SectionList } from './section-list.tsx'
 import { selectionItems } from './selection-items.ts'
@@ -22,6 +23,8 @@ type OnFilter = (key: string, value: string, isExcluded: boolean) => void
 
 interface EventViewProps {
   detail: EventDetail
+  /** Where it stands among the events that are meant, where not all of them are. */
+  place?: EventPlace | undefined
   distributions: readonly TagDistribution[] | undefined
   isRecommended: boolean
   onShow: (eventId: string | 'recommended') => void
@@ -34,6 +37,7 @@ interface EventViewProps {
 /** One event: the way to its neighbours, its sections, and their outline. */
 export const EventView = memo(function EventView({
   detail,
+  place,
   distributions = nothing,
   isRecommended,
   onShow,
@@ -42,6 +46,7 @@ export const EventView = memo(function EventView({
 }: EventViewProps) {
   const sections = useMemo(() => eventSections(detail), [detail])
   const notes = useMemo(() => remarkNotes(detail.remarks), [detail])
+  const grouped = useGroupedFrames(detail)
   const context = useMemo(
     () => ({ detail, distributions, onFilter, onFilterEvents }),
     [detail, distributions, onFilter, onFilterEvents]
@@ -56,7 +61,10 @@ export const EventView = memo(function EventView({
   useEffect(() => {
     issueId.current = detail.issueId
   }, [detail])
-  const isAtTop = () => issueId.current !== detail.issueId || !isScrolledPast(body.current)
+  const isAtTop = useCallback(
+    () => issueId.current !== detail.issueId || !isScrolledPast(body.current),
+    [detail]
+  )
 
   const rest = (target: Element): MenuItem[] => {
     const section = target.closest('section[id^=section-]')?.id.slice('section-'.length)
@@ -66,18 +74,20 @@ export const EventView = memo(function EventView({
 
   return (
     <EventProvider value={context}>
-      <EventNavigator detail={detail} isRecommended={isRecommended} onShow={onShow} />
+      <EventNavigator detail={detail} place={place} isRecommended={isRecommended} onShow={onShow} />
       <ValueNotesProvider value={notes}>
         <SectionLinkProvider value={copySectionLink}>
           <ValueMenu rest={rest}>
             <div ref={body}>
-              <SectionList
-                key={detail.id}
-                eventId={detail.id}
-                sections={sections}
-                isAtTop={isAtTop}
-                asked={asked}
-              />
+              <GroupedFramesProvider value={grouped}>
+                <SectionList
+                  key={detail.id}
+                  eventId={detail.id}
+                  sections={sections}
+                  isAtTop={isAtTop}
+                  asked={asked}
+                />
+              </GroupedFramesProvider>
             </div>
           </ValueMenu>
         </SectionLinkProvider>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import type { EventSection } from './event-sections.ts'
 import { Outline } from './outline.tsx'
@@ -10,7 +10,7 @@ import { useStaged } from './use-staged.ts'
  * The sections of an event and their outline. What one opened the event for comes first, the rest follows a moment
  * later, unless one looks at the rest already.
  */
-export function SectionList({
+export const SectionList = memo(function SectionList({
   eventId,
   sections,
   isAtTop,
@@ -45,4 +45,4 @@ export function SectionList({
       </div>
     </div>
   )
-}
+})

@@ -58,6 +58,12 @@ export const issueCommands = {
   undo: { id: 'issues.undo', label: 'Undo', group: actions, keys: ['u', 'mod+z'] },
 
   search: { id: 'issues.search', label: 'Search', group: list, keys: ['/'] },
+  searchEvents: {
+    id: 'issues.searchEvents',
+    label: 'Search the events of the open issue',
+    group: list,
+    keys: ['s']
+  },
   clear: { id: 'issues.clear', label: 'Clear the search and all filters', group: list, keys: [] },
   save: { id: 'issues.save', label: 'Save this search', group: list, keys: ['mod+s'] },
   timeline: { id: 'issues.timeline', label: 'Show or hide the chart', group: list, keys: ['c'] },

@@ -1,12 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
+import { X } from 'lucide-react'
 import { memo, useState } from 'react'
 import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { issueTimelineQuery } from '../../api/queries.ts'
+import type { IssueRelease } from '../../../shared/contract/issues.ts'
+import { issueChartQuery, issueReleasesQuery } from '../../api/issue-queries.ts'
+import { IconButton } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { formatPlural } from '../../ui/format/number.ts'
+import { formatTime } from '../../ui/format/time.ts'
 import { useNow } from '../../ui/now.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import styles from './event-chart.module.css'
+import { rangeWords as timeWords } from './filters/time-words.ts'
+import { timeOf, useBrush } from './timeline/brush.ts'
+import { coverTime } from './timeline/timeline-bounds.ts'
 import { fittingRange, type Range, type RangeName, rangeOf, ranges } from './timeline-range.ts'
 
 const chartHeight = 44
@@ -22,43 +29,88 @@ const rangeTitles: Record<RangeName, string> = {
   '30d': 'The last 30 days',
   all: 'From its first event to its last'
 }
+const counts = [
+  { value: 'events', label: 'Events' },
+  { value: 'users', label: 'Users', title: 'Different users' }
+] as const
+type Counted = (typeof counts)[number]['value']
 
-/** Events of an issue over time. The range fits the issue until one is chosen. */
+/** A time that was chosen, epoch ms: [from, to). */
+export interface ChartTime {
+  readonly from: number
+  readonly to: number
+}
+
+/** Events or users of an issue over time. The range fits the issue until one is chosen; dragging over it chooses a time. */
 export const EventChart = memo(function EventChart({
   issueId,
   firstSeen,
-  lastSeen
+  lastSeen,
+  query,
+  time,
+  onTime
 }: {
   issueId: string
   firstSeen: number
   lastSeen: number
+  /** Only events that it finds count. */
+  query: string
+  time: ChartTime | undefined
+  onTime: (time: ChartTime | undefined) => void
 }) {
   const now = useNow()
   const [chosen, setChosen] = useState<RangeName | null>(null)
+  const [counted, setCounted] = useState<Counted>('events')
   const name = chosen ?? fittingRange(firstSeen, lastSeen, now)
-  const range = rangeOf(name, firstSeen, lastSeen, now)
+  const range = time ? coverTime(time.from, time.to) : rangeOf(name, firstSeen, lastSeen, now)
   return (
     <div className={styles.chart}>
       <div className={styles.head}>
-        <span>Events</span>
-        <Segmented
-          label="Time range of the chart"
-          value={name}
-          segments={ranges.map((value) => ({
-            value,
-            label: rangeWords[value],
-            title: rangeTitles[value]
-          }))}
-          onChange={setChosen}
-        />
+        <Segmented<Counted> label="What is counted" value={counted} segments={counts} onChange={setCounted} />
+        {time ? (
+          <span className={styles.chosen}>
+            {timeWords(time.from, time.to)}
+            <IconButton
+              size="small"
+              icon={X}
+              label="All of its time again"
+              onClick={() => onTime(undefined)}
+            />
+          </span>
+        ) : (
+          <Segmented
+            label="Time range of the chart"
+            value={name}
+            segments={ranges.map((value) => ({
+              value,
+              label: rangeWords[value],
+              title: rangeTitles[value]
+            }))}
+            onChange={setChosen}
+          />
+        )}
       </div>
-      <Bars issueId={issueId} range={range} />
+      <Bars issueId={issueId} range={range} counted={counted} query={query} onTime={onTime} />
     </div>
   )
 })
 
-function Bars({ issueId, range: { from, to, buckets } }: { issueId: string; range: Range }) {
-  const timeline = useQuery(issueTimelineQuery(issueId, from, to, buckets))
+function Bars({
+  issueId,
+  range,
+  counted,
+  query,
+  onTime
+}: {
+  issueId: string
+  range: Range
+  counted: Counted
+  query: string
+  onTime: (time: ChartTime) => void
+}) {
+  const { from, to, buckets } = range
+  const timeline = useQuery(issueChartQuery(issueId, { from, to, buckets, count: counted, query }))
+  const { brush, listeners } = useBrush(range, onTime)
   if (timeline.isError) {
     return (
       <ErrorPanel
@@ -68,48 +120,104 @@ function Bars({ issueId, range: { from, to, buckets } }: { issueId: string; rang
       />
     )
   }
-  const counts = timeline.data?.series[0]?.counts ?? []
+  const series = timeline.data?.series[0]?.counts ?? []
   const bars = (timeline.data?.starts ?? []).map((start, index) => ({
     start,
-    count: counts[index] ?? 0
+    count: series[index] ?? 0
   }))
+  const chosen = brush && timeOf(brush, range)
   return (
     <div className={styles.bars}>
-      <ResponsiveContainer
-        width="100%"
-        height={chartHeight}
-        initialDimension={{ width: 320, height: chartHeight }}
-      >
-        <BarChart
-          title="Events over time"
-          data={bars}
-          margin={{ top: 2, right: 0, bottom: 0, left: 0 }}
-          barCategoryGap={1}
+      <div className={styles.brushed} {...listeners}>
+        <ResponsiveContainer
+          width="100%"
+          height={chartHeight}
+          initialDimension={{ width: 320, height: chartHeight }}
         >
-          <XAxis dataKey="start" hide />
-          <YAxis hide domain={[0, 'dataMax']} />
-          <Tooltip
-            cursor={{ fill: 'var(--pressed)' }}
-            isAnimationActive={false}
-            content={({ active, payload }) => {
-              const bar: unknown = payload?.[0]?.payload
-              return active && isBar(bar) ? <BarNote bar={bar} widthMs={(to - from) / buckets} /> : null
+          <BarChart
+            title={counted === 'users' ? 'Users over time' : 'Events over time'}
+            data={bars}
+            margin={{ top: 2, right: 0, bottom: 0, left: 0 }}
+            barCategoryGap={1}
+          >
+            <XAxis dataKey="start" hide />
+            <YAxis hide domain={[0, 'dataMax']} />
+            {brush === null && (
+              <Tooltip
+                cursor={{ fill: 'var(--pressed)' }}
+                isAnimationActive={false}
+                content={({ active, payload }) => {
+                  const bar: unknown = payload?.[0]?.payload
+                  return active && isBar(bar) ? (
+                    <BarNote bar={bar} widthMs={(to - from) / buckets} counted={counted} />
+                  ) : null
+                }}
+              />
+            )}
+            <Bar
+              dataKey="count"
+              fill="var(--chart-bar)"
+              isAnimationActive={false}
+              minPointSize={(value) => (Number(value) > 0 ? 2 : 0)}
+              activeBar={{ fill: 'var(--accent)' }}
+            />
+          </BarChart>
+        </ResponsiveContainer>
+        {brush !== null && (
+          <div
+            className={styles.brush}
+            style={{
+              left: `${(brush.first / buckets) * 100}%`,
+              width: `${((brush.last - brush.first + 1) / buckets) * 100}%`
             }}
           />
-          <Bar
-            dataKey="count"
-            fill="var(--chart-bar)"
-            isAnimationActive={false}
-            minPointSize={(value) => (Number(value) > 0 ? 2 : 0)}
-            activeBar={{ fill: 'var(--accent)' }}
-          />
-        </BarChart>
-      </ResponsiveContainer>
+        )}
+        <ReleaseMarks issueId={issueId} range={range} />
+      </div>
       <div className={styles.axis} aria-hidden>
-        <span>{dayAndTime.format(from)}</span>
-        <span>{dayAndTime.format(to)}</span>
+        {chosen !== null && brush !== null && brush.last > brush.first ? (
+          <span className={styles.brushTime}>{timeWords(chosen.from, chosen.to)}</span>
+        ) : (
+          <>
+            <span>{dayAndTime.format(from)}</span>
+            <span>{dayAndTime.format(to)}</span>
+          </>
+        )}
       </div>
     </div>
+  )
+}
+
+/** More than these cannot be told apart: the latest are marked. */
+const mostMarks = 12
+
+/** Where releases first showed themselves in the issue. */
+function ReleaseMarks({ issueId, range: { from, to } }: { issueId: string; range: Range }) {
+  const { data } = useQuery(issueReleasesQuery(issueId))
+  const shown = (data?.rows ?? [])
+    .filter(({ firstSeen }) => firstSeen >= from && firstSeen < to)
+    .slice(-mostMarks)
+  return shown.map((release) => <ReleaseMark key={release.release} release={release} from={from} to={to} />)
+}
+
+function ReleaseMark({
+  release: { release, events, firstSeen },
+  from,
+  to
+}: {
+  release: IssueRelease
+  from: number
+  to: number
+}) {
+  const words = `${release}: first here ${formatTime(firstSeen)}, ${formatPlural(events, 'event')}`
+  return (
+    <span
+      className={styles.mark}
+      style={{ left: `${((firstSeen - from) / (to - from)) * 100}%` }}
+      role="img"
+      aria-label={`Release ${words}`}
+      title={words}
+    />
   )
 }
 
@@ -129,10 +237,10 @@ function isBar(value: unknown): value is BarData {
   return typeof value === 'object' && value !== null && 'start' in value && 'count' in value
 }
 
-function BarNote({ bar, widthMs }: { bar: BarData; widthMs: number }) {
+function BarNote({ bar, widthMs, counted }: { bar: BarData; widthMs: number; counted: Counted }) {
   return (
     <div className={styles.note}>
-      <strong>{formatPlural(bar.count, 'event')}</strong>
+      <strong>{formatPlural(bar.count, counted === 'users' ? 'user' : 'event')}</strong>
       <span>
         {dayAndTime.format(bar.start)} – {dayAndTime.format(bar.start + widthMs)}
       </span>

@@ -6,7 +6,7 @@ import { client } from '../../api/connection.ts'
 import { type IssueFilters, toSelection } from '../../api/issue-lists.ts'
 import { doneWords, type StateChange } from './actions/action-words.ts'
 import { patchShown, refetchLists } from './actions/shown-issues.ts'
-import { explain, offerUndo, undoLatest } from './actions/undo-steps.ts'
+import { beforeUndo, explain, offerUndo, undoLatest } from './actions/undo-steps.ts'
 import type { IssuePatch } from './list-rows.ts'
 import { clearMarks } from './selection.ts'
 
@@ -60,7 +60,7 @@ function inPieces<Item>(items: readonly Item[]): Item[][] {
 /** Does something to issues that are shown as changed already; a failure is told, and the truth asked for. */
 async function attempt(queries: QueryClient, run: () => Promise<void>) {
   try {
-    await run()
+    await beforeUndo(run())
   } catch (error) {
     explain('Nothing was changed', error)
     refetchLists(queries)

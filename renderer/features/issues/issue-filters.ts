@@ -46,7 +46,15 @@ export const IssueSearch = z.object({
   to: moment,
   group: z.literal('project').optional().catch(undefined),
   /** Present where the open issue takes the whole width. */
-  view: z.literal('full').optional().catch(undefined)
+  view: z.literal('full').optional().catch(undefined),
+  /** The part of the open issue that is shown; its event where there is none. */
+  part: z.enum(['events', 'activity', 'similar', 'merged']).optional().catch(undefined),
+  /** Which of its events: a search, and a time, epoch ms. */
+  events: z.string().min(1).max(4000).optional().catch(undefined),
+  eventsFrom: moment,
+  eventsTo: moment,
+  /** How they are sorted: the name of a column, with a minus where the greatest comes first. */
+  eventsSort: z.string().max(20).optional().catch(undefined)
 })
 export type IssueSearch = z.infer<typeof IssueSearch>
 

@@ -1,20 +1,25 @@
-import { Archive, Check, Maximize2, Minimize2, RotateCcw, X } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import { Maximize2, Minimize2, X } from 'lucide-react'
 import { lazy, Suspense } from 'react'
-import type { IssueDetail } from '../../../shared/contract/issues.ts'
+import type { IssueDetail, TagDistribution } from '../../../shared/contract/issues.ts'
 import type { Issue } from '../../../shared/model/issue.ts'
+import { type EventFilters, eventCountsQuery, isFiltered } from '../../api/issue-queries.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/button.tsx'
 import { ClippedText } from '../../ui/clipped-text.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
-import { formatPlural, formatWhole } from '../../ui/format/number.ts'
+import { formatCount, formatPlural, formatWhole } from '../../ui/format/number.ts'
 import { LevelMark, levelWord } from '../../ui/level-mark.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { useSettled } from '../../ui/use-settled.ts'
-import { useIssueActions } from './issue-actions.ts'
+import type { ChartTime } from './event-chart.tsx'
 import { StatusBadge, UnhandledBadge } from './issue-badges.tsx'
 import styles from './issue-header.module.css'
+import { type IssueOffers, IssueStatusActions } from './issue-status-actions.tsx'
+import { IssueSteps } from './issue-steps.tsx'
 import { headline } from './issue-title.ts'
+import { TagSummary } from './tag-summary.tsx'
 
 const EventChart = lazy(async () => ({
   default: (await import('./event-chart.tsx')).EventChart
@@ -29,19 +34,41 @@ interface IssueHeaderProps {
   isFull: boolean
   /** Absent where there is no room for both. */
   onFull?: (() => void) | undefined
-  onClose: () => void
+  /** Absent until they have arrived. */
+  tags: readonly TagDistribution[] | undefined
+  /** Which of its events are meant, and to choose among them. */
+  filters: EventFilters
+  time: ChartTime | undefined
+  onTime: (time: ChartTime | undefined) => void
+  onFilter: (key: string, value: string, isExcluded: boolean) => void
+  offers: IssueOffers
 }
 
 /** The top of an open issue: what, what it said, how often, since when. */
-export function IssueHeader({ issue, projectName, isFull, onFull, onClose }: IssueHeaderProps) {
+export function IssueHeader({
+  issue,
+  projectName,
+  isFull,
+  onFull,
+  tags,
+  filters,
+  time,
+  onTime,
+  onFilter,
+  offers
+}: IssueHeaderProps) {
   const { kind, said } = headline(issue)
+  const isNarrowed = isFiltered(filters)
+  const counts = useQuery({ ...eventCountsQuery(issue.id, filters), enabled: isNarrowed })
+  const found = isNarrowed ? counts.data : undefined
   return (
     <header className={styles.header}>
       <div className={styles.bar}>
         <span className={styles.shortId}>{issue.shortId}</span>
         <CopyButton text={issue.shortId} label={`Copy ${issue.shortId}`} />
         {projectName !== undefined && <span className={styles.project}>{projectName}</span>}
-        <StatusActions issue={issue} />
+        <IssueStatusActions issue={issue} offers={offers} />
+        <IssueSteps />
         {onFull !== undefined && (
           <IconButton
             icon={isFull ? Minimize2 : Maximize2}
@@ -50,7 +77,7 @@ export function IssueHeader({ issue, projectName, isFull, onFull, onClose }: Iss
             onClick={onFull}
           />
         )}
-        <IconButton icon={X} label="Close" keys="escape" onClick={onClose} />
+        <IconButton icon={X} label="Close" keys="escape" onClick={offers.onClose} />
       </div>
       <h1 className={styles.title}>{kind}</h1>
       {said !== '' && (
@@ -72,12 +99,8 @@ export function IssueHeader({ issue, projectName, isFull, onFull, onClose }: Iss
         )}
       </div>
       <div className={styles.facts}>
-        <Fact label="Events" title={formatPlural(issue.events, 'event')}>
-          <span className={styles.number}>{formatWhole(issue.events)}</span>
-        </Fact>
-        <Fact label="Users" title={formatPlural(issue.users, 'user')}>
-          <span className={styles.number}>{formatWhole(issue.users)}</span>
-        </Fact>
+        <CountFact label="Events" noun="event" all={issue.events} found={found?.events} />
+        <CountFact label="Users" noun="user" all={issue.users} found={found?.users} />
         <Fact label="Last seen">
           <RelativeTime at={issue.lastSeen} />
           <Release name={'lastRelease' in issue ? issue.lastRelease : null} />
@@ -86,14 +109,24 @@ export function IssueHeader({ issue, projectName, isFull, onFull, onClose }: Iss
           <RelativeTime at={issue.firstSeen} />
           <Release name={'firstRelease' in issue ? issue.firstRelease : null} />
         </Fact>
-        <SettledChart issue={issue} />
+        <SettledChart issue={issue} query={filters.query} time={time} onTime={onTime} />
+        {tags !== undefined && tags.length > 0 && (
+          <div className={styles.tags}>
+            <TagSummary platform={issue.platform} tags={tags} onFilter={onFilter} />
+          </div>
+        )}
       </div>
     </header>
   )
 }
 
 /** The chart of the issue that one rests on: passing by with a key held down draws none. */
-function SettledChart({ issue }: { issue: Issue }) {
+function SettledChart({
+  issue,
+  query,
+  time,
+  onTime
+}: Pick<IssueHeaderProps, 'issue' | 'time' | 'onTime'> & { query: string }) {
   const settled = useSettled(issue, restMs)
   return (
     <div className={styles.chart} data-stale={settled.id !== issue.id}>
@@ -104,6 +137,9 @@ function SettledChart({ issue }: { issue: Issue }) {
             issueId={settled.id}
             firstSeen={settled.firstSeen}
             lastSeen={settled.lastSeen}
+            query={query}
+            time={time}
+            onTime={onTime}
           />
         </Suspense>
       </ErrorBoundary>
@@ -120,35 +156,34 @@ function Fact({ label, title, children }: { label: string; title?: string; child
   )
 }
 
+/** How many there are, or, where not all of its events are meant, how many of them. */
+function CountFact({
+  label,
+  noun,
+  all,
+  found
+}: {
+  label: string
+  noun: string
+  all: number
+  found: number | undefined
+}) {
+  const words = formatPlural(all, noun)
+  return (
+    <Fact label={label} title={found === undefined ? words : `${formatWhole(found)} of ${words}`}>
+      <span className={styles.number}>
+        {formatWhole(found ?? all)}
+        {found !== undefined && <span className={styles.of}> / {formatCount(all)}</span>}
+      </span>
+    </Fact>
+  )
+}
+
 function Release({ name }: { name: string | null }) {
   if (name === null) return null
   return (
     <Badge title={`Release ${name}`}>
       <span className={styles.release}>{name}</span>
     </Badge>
-  )
-}
-
-function StatusActions({ issue: { id, shortId, status } }: { issue: Issue }) {
-  const actions = useIssueActions()
-  const to = (next: Issue['status']) => () => void actions.update([id], next, shortId)
-  if (status !== 'unresolved') {
-    return (
-      <div className={styles.actions}>
-        <Button icon={RotateCcw} onClick={to('unresolved')}>
-          Reopen
-        </Button>
-      </div>
-    )
-  }
-  return (
-    <div className={styles.actions}>
-      <Button icon={Check} title="Resolve (E)" onClick={to('resolved')}>
-        Resolve
-      </Button>
-      <Button icon={Archive} title="Archive (A)" onClick={to('ignored')}>
-        Archive
-      </Button>
-    </div>
   )
 }

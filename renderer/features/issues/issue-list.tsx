@@ -12,7 +12,7 @@ import { issueCommands } from './commands.ts'
 import styles from './issue-list.module.css'
 import { rowElementId } from './issue-row.tsx'
 import { ListHead } from './list-head.tsx'
-import { ListLines } from './list-lines.tsx'
+import { HeadLines, RowLines } from './list-lines.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
 import { MarkedActions } from './marked-actions.tsx'
 import { IssuePreview } from './preview/issue-preview.tsx'
@@ -26,7 +26,7 @@ import { listHeadHeight, useListWindow } from './use-list-window.ts'
 
 const rowHeights = { comfortable: 44, compact: 28 } as const
 const fetchAhead = 30
-const prefetchMs = 150
+const restMs = 80
 
 interface IssueListProps {
   filters: IssueFilters
@@ -66,9 +66,12 @@ export function IssueList(props: IssueListProps) {
   useEffect(() => onTotal(total), [total, onTotal])
   useEffect(() => hold.set('marks', isMarking), [hold, isMarking])
 
-  // The open issue is where keys start from, also after a reload or a step back.
+  // The open issue is where keys start from, also after a reload or a step back. Keys themselves are ahead of it.
+  const stepped = useRef(new Set<string>())
   useEffect(() => {
-    if (openId !== undefined) setCursor(openId)
+    if (openId === undefined || stepped.current.has(openId)) return
+    stepped.current.clear()
+    setCursor(openId)
   }, [openId])
 
   // Another list starts at its top, with nothing marked.
@@ -90,23 +93,22 @@ export function IssueList(props: IssueListProps) {
       hold.keys()
       setCursor(issue.id)
       reveal(places.get(issue.id)?.line ?? 0)
-      if (openId !== undefined) onOpen(issue, 'key')
+      if (openId === undefined) return
+      stepped.current.add(issue.id)
+      onOpen(issue, 'key')
     },
     [rows, places, reveal, hold, openId, onOpen]
   )
 
-  // The neighbours are asked for when there is nothing else to do: the step itself must not wait.
+  // Where one rests, the neighbours are likely to be next. Passing by with a key held down asks for nothing.
   useEffect(() => {
     if (cursorIndex === undefined) return
-    const idle = requestIdleCallback(
-      () => {
-        for (const near of [rows[cursorIndex], rows[cursorIndex + 1], rows[cursorIndex - 1]]) {
-          if (near !== undefined) onLikely(near)
-        }
-      },
-      { timeout: prefetchMs }
-    )
-    return () => cancelIdleCallback(idle)
+    const timer = setTimeout(() => {
+      for (const near of [rows[cursorIndex], rows[cursorIndex + 1], rows[cursorIndex - 1]]) {
+        if (near !== undefined) onLikely(near)
+      }
+    }, restMs)
+    return () => clearTimeout(timer)
   }, [rows, cursorIndex, onLikely])
 
   const rowsInSight = () => Math.floor(((scroller.current?.clientHeight ?? 0) - listHeadHeight) / rowHeight)
@@ -118,6 +120,14 @@ export function IssueList(props: IssueListProps) {
     else preview.show(issue, row)
   })
   useCommand(issueCommands.back, close, preview.shown !== null)
+
+  // A preview that a key opened goes with the cursor.
+  const { shown, show } = preview
+  useEffect(() => {
+    const issue = shown?.isByKey && cursorIndex !== undefined ? rows[cursorIndex] : undefined
+    const row = issue && issue.id !== shown?.issue.id && document.getElementById(rowElementId(issue.id))
+    if (issue && row) show(issue, row)
+  }, [rows, cursorIndex, shown, show])
 
   const { isFetchingNextPage, hasNextPage, fetchNextPage } = list
   const lastShown = lines.at(-1)?.index ?? 0
@@ -158,7 +168,7 @@ export function IssueList(props: IssueListProps) {
           className={classNames(styles.scroller, isMarking && styles.marking)}
           onScroll={({ currentTarget }) => {
             hold.set('scrolled', currentTarget.scrollTop >= rowHeight / 2)
-            close()
+            if (shown?.isByKey !== true) close()
           }}
           onPointerMove={pointer.move}
           onPointerLeave={pointer.leave}
@@ -182,23 +192,25 @@ export function IssueList(props: IssueListProps) {
             </div>
           )}
           {isEmpty && empty}
-          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are commands of the whole window */}
-          <div
-            className={classNames(styles.canvas, isStale && styles.stale)}
-            style={{ height }}
-            role="listbox"
-            tabIndex={0}
-            aria-label="Issues"
-            aria-multiselectable
-            aria-activedescendant={
-              cursorIndex === undefined || cursor === null ? undefined : rowElementId(cursor)
-            }
-            aria-busy={list.isPending}
-            onClick={pointer.click}
-            onDoubleClick={pointer.doubleClick}
-            onPointerOver={pointer.over}
-          >
-            <ListLines items={items} listWindow={listWindow} total={total ?? rows.length} {...props} />
+          <div className={styles.canvas} style={{ height }}>
+            <HeadLines items={items} listWindow={listWindow} {...props} />
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are commands of the whole window */}
+            <div
+              className={classNames(styles.rows, isStale && styles.stale)}
+              role="listbox"
+              tabIndex={0}
+              aria-label="Issues"
+              aria-multiselectable
+              aria-activedescendant={
+                cursorIndex === undefined || cursor === null ? undefined : rowElementId(cursor)
+              }
+              aria-busy={list.isPending}
+              onClick={pointer.click}
+              onDoubleClick={pointer.doubleClick}
+              onPointerOver={pointer.over}
+            >
+              <RowLines items={items} listWindow={listWindow} total={total ?? rows.length} {...props} />
+            </div>
           </div>
         </div>
       </EntriesRightClickMenu>

@@ -48,7 +48,6 @@ export const IssueRow = memo(function IssueRow({
       aria-selected={isCurrent || isMarked}
       aria-setsize={total}
       aria-posinset={position}
-      aria-label={`${isUnseen ? 'Not seen: ' : ''}${kind}${said === '' ? '' : `: ${said.slice(0, 200)}`}, ${issue.shortId}, ${formatPlural(issue.events, 'event')}`}
       className={classNames(
         styles.row,
         isCurrent && styles.current,
@@ -58,6 +57,7 @@ export const IssueRow = memo(function IssueRow({
       )}
       style={{ transform: `translateY(${top}px)` }}
     >
+      {isUnseen && <span className="visually-hidden">Not seen: </span>}
       <span className={styles.mark} data-mark>
         <LevelMark level={issue.level} />
         <span className={styles.check} aria-hidden />
@@ -105,7 +105,12 @@ const Trend = memo(function Trend({ counts }: { counts: readonly number[] }) {
 /** A count; where a time is chosen, the one in it before that of the issue's whole life. */
 function Counted({ whole, inRange, noun }: { whole: number; inRange: number | undefined; noun: string }) {
   if (inRange === undefined || inRange === whole) {
-    return <span title={formatPlural(whole, noun)}>{formatCount(whole)}</span>
+    return (
+      <span title={formatPlural(whole, noun)}>
+        {formatCount(whole)}
+        <Noun noun={noun} count={whole} />
+      </span>
+    )
   }
   return (
     <span
@@ -113,8 +118,14 @@ function Counted({ whole, inRange, noun }: { whole: number; inRange: number | un
     >
       {formatCount(inRange)}
       <span className={styles.whole}>/{formatCount(whole)}</span>
+      <Noun noun={noun} count={whole} />
     </span>
   )
+}
+
+/** What the heads of the columns say is said again for whoever listens to a row. */
+function Noun({ noun, count }: { noun: string; count: number }) {
+  return <span className="visually-hidden">{count === 1 ? ` ${noun}` : ` ${noun}s`}</span>
 }
 
 function Bookmark() {

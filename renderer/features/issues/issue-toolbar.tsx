@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { SavedSearch } from '../../../shared/contract/searches.ts'
 import type { Project } from '../../../shared/model/project.ts'
 import type { IssueFilters } from '../../api/issue-lists.ts'
+import { issueCommands } from './commands.ts'
 import { EnvironmentFilter, ProjectFilter, ReleaseFilter } from './filters/scope-filters.tsx'
 import { TimeFilter } from './filters/time-filter.tsx'
 import { fromWhole, type IssueSearch } from './issue-filters.ts'
@@ -44,7 +45,15 @@ export const IssueToolbar = memo(function IssueToolbar({
       />
       <ReleaseFilter projectId={projectId} query={query} onQuery={ask} />
       <TimeFilter time={search.time} from={search.from} to={search.to} onChange={onChange} />
-      <SearchField query={query} projectId={projectId} onQuery={ask} onSubmit={onSubmit} />
+      <SearchField
+        label="Search issues"
+        placeholder="Search, or filter by key:value"
+        command={issueCommands.search}
+        query={query}
+        projectId={projectId}
+        onQuery={ask}
+        onSubmit={onSubmit}
+      />
       <SavedSearches
         filters={filters}
         onShow={({ query, sort }: SavedSearch) => onChange(fromWhole(query, sort))}

@@ -1,5 +1,6 @@
 import { ToggleGroup } from 'radix-ui'
 import { memo } from 'react'
+import { parseSearch } from '../../../shared/search/parse.ts'
 import { type IssueScope, issueCountsQuery } from '../../api/issue-lists.ts'
 import { useLiveQuery } from '../../api/use-live-query.ts'
 import { useCommand } from '../../ui/command.ts'
@@ -35,7 +36,8 @@ interface TabsProps {
 /** The states that one looks at, each with the number of issues that match. */
 export const Tabs = memo(function Tabs({ tab, scope, isReady, onTab }: TabsProps) {
   const scopes = IssueTab.options.map((each) => ({ ...scope, query: wholeQuery(each, scope.query) }))
-  const { data: totals } = useLiveQuery({ ...issueCountsQuery(scopes), enabled: isReady }, restMs)
+  const isValid = parseSearch(scope.query).problems.length === 0
+  const { data: totals } = useLiveQuery({ ...issueCountsQuery(scopes), enabled: isReady && isValid }, restMs)
   return (
     <ToggleGroup.Root
       type="single"

@@ -13,26 +13,39 @@ export interface Hold {
   keys(): void
 }
 
-/** Keeps the list from moving while it is read. `onRelease` is called when nothing holds it any longer. */
-export function useHold(onRelease: () => void): Hold {
-  const release = useRef(onRelease)
+interface HoldListeners {
+  /** Something holds it now, and nothing did before. */
+  readonly onHold: () => void
+  /** Nothing holds it any longer. */
+  readonly onRelease: () => void
+}
+
+/** Keeps the list from moving while it is read. */
+export function useHold(listeners: HoldListeners): Hold {
+  const latest = useRef(listeners)
   useEffect(() => {
-    release.current = onRelease
+    latest.current = listeners
   })
-  const hold = useMemo(() => createHold(() => release.current()), [])
+  const hold = useMemo(
+    () => createHold({ onHold: () => latest.current.onHold(), onRelease: () => latest.current.onRelease() }),
+    []
+  )
   useEffect(() => () => hold.set('keys', false), [hold])
   return hold
 }
 
 /** The same without React. */
-export function createHold(onRelease: () => void): Hold {
+export function createHold({ onHold, onRelease }: HoldListeners): Hold {
   const reasons = new Set<HoldReason>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function set(reason: HoldReason, holds: boolean) {
     if (reason === 'keys') clearTimeout(timer)
-    if (holds) reasons.add(reason)
-    else if (reasons.delete(reason) && reasons.size === 0) onRelease()
+    if (holds) {
+      const wasFree = reasons.size === 0
+      reasons.add(reason)
+      if (wasFree) onHold()
+    } else if (reasons.delete(reason) && reasons.size === 0) onRelease()
   }
 
   return {

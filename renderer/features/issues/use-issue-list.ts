@@ -39,6 +39,8 @@ export function useIssueList(filters: IssueFilters, parts: ListParts | undefined
   const list = useInfiniteQuery(options)
   const created = useRef(new Set<string>())
   const visibleId = useRef<string | undefined>(undefined)
+  /** Stops a refetch under way that may move rows. */
+  const stopMoving = useRef<AbortController | undefined>(undefined)
   const [waiting, setWaiting] = useState(0)
   const [freshTotal, setFreshTotal] = useState<number | undefined>(undefined)
 
@@ -60,13 +62,16 @@ export function useIssueList(filters: IssueFilters, parts: ListParts | undefined
     setFreshTotal(undefined)
   }
 
-  const refresh = useRefresh(async (isHeld) => {
+  const refresh = useRefresh(async (isMeant) => {
     const asked = latest.current
     if (!asked.isValid) return
-    if (!isHeld) {
+    if (isMeant || !hold.isHeld()) {
       trim(queries, asked.options.queryKey)
+      const stop = new AbortController()
+      stopMoving.current = isMeant ? undefined : stop
       await queries.invalidateQueries({ queryKey: asked.options.queryKey, exact: true })
-      if (asked.filters === latest.current.filters) forget()
+      stopMoving.current = undefined
+      if (asked.filters === latest.current.filters && !stop.signal.aborted) forget()
       return
     }
     const [youngest, inSight] = await Promise.all([
@@ -87,10 +92,19 @@ export function useIssueList(filters: IssueFilters, parts: ListParts | undefined
     setFreshTotal(youngest.total)
   })
 
-  const hold = useHold(() => refresh(false))
+  const hold = useHold({
+    onRelease: () => refresh(),
+    // what was asked for before one pointed at the list must not move it afterwards
+    onHold() {
+      if (stopMoving.current === undefined) return
+      stopMoving.current.abort()
+      void queries.cancelQueries({ queryKey: latest.current.options.queryKey, exact: true })
+      refresh()
+    }
+  })
   useIssueChanges((changes) => {
-    if (hold.isHeld()) for (const id of changes.created) created.current.add(id)
-    refresh(hold.isHeld())
+    for (const id of changes.created) created.current.add(id)
+    refresh()
   })
 
   // Another list: what was newer than the one before says nothing about it. One that is left starts at its top again.
@@ -110,24 +124,28 @@ export function useIssueList(filters: IssueFilters, parts: ListParts | undefined
     waiting,
     hold,
     /** Shows what waits, even if something holds the list. */
-    showNewer: () => refresh(false),
+    showNewer: () => refresh(true),
     /** The first issue in sight: to be told. */
     visibleId,
     isValid
   }
 }
 
-/** One refresh at a time, some time apart. It is of the kind that was asked for last. */
-function useRefresh(run: (isHeld: boolean) => Promise<void>) {
+/** One refresh at a time, some time apart. `isMeant` where the user asks for it, whatever holds the list. */
+function useRefresh(run: (isMeant: boolean) => Promise<void>) {
   const latest = useRef(run)
   useEffect(() => {
     latest.current = run
   })
   return useMemo(() => {
-    let isHeld = false
-    const start = coalesce(() => latest.current(isHeld), restMs)
-    return (held: boolean) => {
-      isHeld = held
+    let isMeant = false
+    const start = coalesce(() => {
+      const wasMeant = isMeant
+      isMeant = false
+      return latest.current(wasMeant)
+    }, restMs)
+    return (meant = false) => {
+      isMeant ||= meant
       start()
     }
   }, [])

@@ -1,5 +1,5 @@
 import { type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useLayoutEffect, useMemo } from 'react'
+import { type RefObject, useCallback, useMemo } from 'react'
 import { groupHeadHeight } from './group-head.tsx'
 import type { ListItem } from './list-rows.ts'
 
@@ -31,27 +31,29 @@ export function useListWindow(
     [heads, topOf]
   )
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with other heights, all places are computed anew
+  const getItemKey = useCallback((index: number) => keyOf(items[index]) ?? index, [items, rowHeight])
+
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (items[index]?.type === 'head' ? groupHeadHeight : rowHeight),
-    getItemKey: useCallback((index: number) => keyOf(items[index]) ?? index, [items]),
+    getItemKey,
+    // as if it were as high as the window, until it is measured: the first rows come with the first frame
+    initialRect: { width: 0, height: window.innerHeight },
     overscan,
     scrollMargin: listHeadHeight,
     rangeExtractor: useCallback(
       ({ startIndex, endIndex, count }: Range) => {
-        const stuck = stuckHead(scroller.current?.scrollTop ?? 0)
+        const stuck = heads.findLast((index) => index <= startIndex)
         const first = Math.max(0, startIndex - overscan)
         const last = Math.min(count - 1, endIndex + overscan)
         const shown = Array.from({ length: last - first + 1 }, (_, index) => first + index)
         return stuck !== undefined && stuck < first ? [stuck, ...shown] : shown
       },
-      [scroller, stuckHead]
+      [heads]
     )
   })
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: lines have other heights now
-  useLayoutEffect(() => virtual.measure(), [rowHeight, heads])
 
   /** Scrolls as little as it takes to bring a line into sight, below the heads that stay at the top. */
   const reveal = useCallback(
@@ -71,7 +73,7 @@ export function useListWindow(
     lines: virtual.getVirtualItems(),
     height: topOf(items.length),
     topOf,
-    stuck: stuckHead(scroller.current?.scrollTop ?? 0),
+    stuck: stuckHead(virtual.scrollOffset ?? 0),
     reveal
   }
 }

@@ -20,13 +20,34 @@ const columns: readonly Column[] = [
   { title: '', width: 104 }
 ]
 
+interface Discarded {
+  readonly hash: string
+  readonly title: string
+  readonly at: number
+  readonly events: number
+}
+
+/** The hashes of one deleted issue belong together: keeping one of them alone would keep nothing. */
+function byDelete(rows: readonly Discarded[]) {
+  const deletes = new Map<string, { hashes: string[]; title: string; at: number; events: number }>()
+  for (const { hash, title, at, events } of rows) {
+    const known = deletes.get(`${at} ${title}`)
+    if (known) {
+      known.hashes.push(hash)
+      known.events += events
+    } else deletes.set(`${at} ${title}`, { hashes: [hash], title, at, events })
+  }
+  return [...deletes.values()]
+}
+
 /** Events that are thrown away because an issue was deleted with all that is like it, and an end to that. */
 export function DiscardedIssues({ projectId }: { projectId: string }) {
   const queries = useQueryClient()
   const query = discardedQuery(projectId)
   const found = useLiveQuery(query)
   const keep = useMutation({
-    mutationFn: (hash: string) => client.issues.keep({ projectId, hash }),
+    mutationFn: (hashes: readonly string[]) =>
+      Promise.all(hashes.map((hash) => client.issues.keep({ projectId, hash }))),
     onSuccess: () => toast({ text: 'Events like that are kept again. The next one makes an issue.' }),
     onError: (error) => toast({ text: `Nothing was changed: ${error.message}`, tone: 'error' }),
     onSettled: () => queries.invalidateQueries({ queryKey: query.queryKey })
@@ -50,11 +71,12 @@ export function DiscardedIssues({ projectId }: { projectId: string }) {
   }
   return (
     <Table label="Discarded" columns={columns} minWidth={560}>
-      {found.data.rows.map(({ hash, title, at, events }) => (
-        <tr key={hash}>
+      {byDelete(found.data.rows).map(({ hashes, title, at, events }) => (
+        <tr key={hashes[0]}>
           <Cell title={title}>{title}</Cell>
-          <Cell title={hash}>
-            <code className={styles.hash}>{hash.slice(0, 8)}</code>
+          <Cell title={hashes.join('\n')}>
+            <code className={styles.hash}>{hashes[0]?.slice(0, 8)}</code>
+            {hashes.length > 1 && ` +${hashes.length - 1}`}
           </Cell>
           <Cell isNumber>{formatWhole(events)}</Cell>
           <Cell isNumber>
@@ -64,8 +86,8 @@ export function DiscardedIssues({ projectId }: { projectId: string }) {
             <Button
               size="small"
               disabled={keep.isPending}
-              title="Events with this hash make an issue again"
-              onClick={() => keep.mutate(hash)}
+              title="Events like that make an issue again"
+              onClick={() => keep.mutate(hashes)}
             >
               Keep again
             </Button>

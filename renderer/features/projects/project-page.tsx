@@ -108,7 +108,7 @@ function Overview({ project }: { project: ProjectDetail }) {
       <div className={styles.dsn}>
         <span className={styles.label}>DSN</span>
         <code title={dsn}>{dsn}</code>
-        <CopyButton text={dsn} label={`Copy the DSN of ${name}`}>
+        <CopyButton text={dsn} label={`Copy DSN of ${name}`}>
           Copy DSN
         </CopyButton>
       </div>
@@ -150,7 +150,7 @@ function Figures({
           <Link
             to="/projects/$projectId"
             params={{ projectId: id }}
-            search={{ part: 'refused' }}
+            search={{ tab: 'refused' }}
             title="Show what was refused"
           >
             {formatWhole(refused)}

@@ -12,6 +12,7 @@ import { keyOfDsn } from './key-of-dsn.ts'
 import { Part } from './part.tsx'
 import { ProjectName } from './project-name.tsx'
 import styles from './project-page.module.css'
+import { ProjectRetention } from './project-retention.tsx'
 
 /** What a user decides about a project, but for its rules. */
 export function ProjectSettings({ project }: { project: ProjectDetail }) {
@@ -50,6 +51,9 @@ export function ProjectSettings({ project }: { project: ProjectDetail }) {
       <Part title="Time" note="of events that arrive late">
         <OldTimestamps projectId={id} />
       </Part>
+      <Part title="How much is kept" note="of this project">
+        <ProjectRetention key={id} projectId={id} />
+      </Part>
       <Part title="Discarded" note="what is thrown away because of a delete">
         <DiscardedIssues projectId={id} />
       </Part>
@@ -86,12 +90,13 @@ function OldTimestamps({ projectId }: { projectId: string }) {
       />
     )
   }
+  // what was chosen counts at once
+  const { clampsOldTimestamps } = change.isPending ? { clampsOldTimestamps: change.variables } : settings.data
   return (
     <CheckLine
       label="Believe old timestamps"
       note="An event may be dated however long ago: for captures that are replayed. Off: one that says it is older than 30 days is dated to its arrival, since its clock is likely to be wrong. Holds for events to come."
-      isChecked={!settings.data.clampsOldTimestamps}
-      disabled={change.isPending ? 'It is being saved' : undefined}
+      isChecked={!clampsOldTimestamps}
       onChange={(isBelieved) => change.mutate(!isBelieved)}
     />
   )

@@ -28,7 +28,7 @@ export function ProjectTabs({
           key={part}
           to="/projects/$projectId"
           params={{ projectId }}
-          search={part === 'overview' ? {} : { part }}
+          search={part === 'overview' ? {} : { tab: part }}
           className={classNames(styles.tab, part === shown && styles.shown)}
           aria-current={part === shown ? 'page' : undefined}
         >

@@ -92,17 +92,24 @@ function Editor({ projectId, saved }: { projectId: string; saved: Rules }) {
             isChecked={rules.parameterizes}
             onChange={(parameterizes) => draft.change({ parameterizes })}
           />
+          <Steps projectId={projectId} draft={draft} canLook={isChecked && problems.length === 0} />
+          <section className={styles.before} aria-label="What was regrouped before">
+            <h3 className={styles.title}>What was regrouped before</h3>
+            <RegroupingHistory projectId={projectId} />
+          </section>
         </div>
         <aside className={styles.aside} aria-label="Help with rules">
-          <Segmented
-            label="Beside the rules"
-            value={beside}
-            segments={[
-              { value: 'reference', label: 'Reference' },
-              { value: 'builtIn', label: 'Culprit’s own rules' }
-            ]}
-            onChange={setBeside}
-          />
+          <div>
+            <Segmented
+              label="Beside the rules"
+              value={beside}
+              segments={[
+                { value: 'reference', label: 'Reference' },
+                { value: 'builtIn', label: 'Culprit’s own rules' }
+              ]}
+              onChange={setBeside}
+            />
+          </div>
           {beside === 'reference' ? (
             <ReferencePanel
               reference={reference}
@@ -113,11 +120,6 @@ function Editor({ projectId, saved }: { projectId: string; saved: Rules }) {
           )}
         </aside>
       </div>
-      <Steps projectId={projectId} draft={draft} canLook={isChecked && problems.length === 0} />
-      <section aria-label="What was regrouped before">
-        <h3 className={styles.title}>What was regrouped before</h3>
-        <RegroupingHistory projectId={projectId} />
-      </section>
     </div>
   )
 }

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useRouterState } from '@tanstack/react-router'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { z } from 'zod'
 import { isDesktop } from '../../api/desktop.ts'
 import { statusQuery } from '../../api/queries.ts'
 import { settingsQuery } from '../../api/settings-queries.ts'
@@ -11,14 +13,28 @@ import { groups } from './groups/groups.ts'
 import { findSettings, type Setting, type SettingGroup } from './setting.ts'
 import styles from './settings-page.module.css'
 
+/** Which group the address names. */
+const Asked = z.object({ section: z.string().max(40).optional().catch(undefined) })
+
 const shownGroups = groups.filter((group) => isDesktop || group.isDesktop !== true)
 
 /** Everything that can be set, on one page that can be searched. */
 export function SettingsPage() {
   const [text, setText] = useState('')
   const list = useRef<HTMLDivElement>(null)
+  const asked = useRouterState({ select: ({ location }) => Asked.parse(location.search).section })
+  const isReady = useQuery(settingsQuery).isSuccess
   const found = findSettings(shownGroups, text)
-  const jumpTo = (id: string) => list.current?.querySelector(`[data-group="${id}"]`)?.scrollIntoView()
+
+  const jumpTo = useCallback((id: string) => {
+    list.current?.querySelector(`[data-group="${CSS.escape(id)}"]`)?.scrollIntoView()
+  }, [])
+  useEffect(() => {
+    const { current } = list
+    if (!isReady || asked === undefined || current === null) return
+    return stayAt(current, () => jumpTo(asked))
+  }, [isReady, asked, jumpTo])
+
   return (
     <main className={styles.page}>
       <div className={styles.head}>
@@ -47,6 +63,19 @@ export function SettingsPage() {
       </div>
     </main>
   )
+}
+
+/** What stands above comes in bit by bit: jumps again each time, until somebody scrolls or does anything else. */
+function stayAt(list: HTMLElement, jump: () => void): () => void {
+  const watch = new ResizeObserver(jump)
+  for (const child of list.children) watch.observe(child)
+  const stop = () => watch.disconnect()
+  const ends = ['wheel', 'pointerdown', 'keydown']
+  for (const end of ends) window.addEventListener(end, stop, { once: true })
+  return () => {
+    stop()
+    for (const end of ends) window.removeEventListener(end, stop)
+  }
 }
 
 function Groups({ groups, text }: { groups: readonly SettingGroup[]; text: string }) {

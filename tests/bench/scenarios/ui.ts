@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { constants, copyFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { launchBrowser } from '../../helpers/find-browser.ts'
 import { projectRoot, type ReadyHeadless } from '../../helpers/headless-process.ts'
@@ -17,9 +19,14 @@ const ARRIVALS_A_SECOND = 500
 const ARRIVING_SECONDS = 10
 const VIEWPORT = { width: 1440, height: 900 }
 
-/** The issue list in a browser: how soon it is there, and whether it keeps up with keys, wheel and what arrives. */
-export async function benchUi(context: BenchContext): Promise<Measured> {
-  const server = await context.startServer(seededStore(context))
+/**
+ * The issue list in a browser: how soon it is there, and whether it keeps up with keys, wheel and what arrives. On a copy
+ * of the store in `dataDir`, since events are added to it; else on one of invented issues.
+ */
+export async function benchUi(context: BenchContext, dataDir: string | undefined): Promise<Measured> {
+  const server = await context.startServer(
+    dataDir === undefined ? seededStore(context) : copyStore(dataDir, context.newFolder())
+  )
   const browser = await launchBrowser()
   try {
     const page = await (await browser.newContext({ viewport: VIEWPORT })).newPage()
@@ -30,10 +37,14 @@ export async function benchUi(context: BenchContext): Promise<Measured> {
   }
 }
 
-/** A store with invented issues; the one in the folder that CULPRIT_SEEDED_STORE names, where it names one. */
+function copyStore(from: string, to: string): string {
+  for (const name of readdirSync(from).filter((each) => /\.culprit(-wal)?$/.test(each))) {
+    copyFileSync(join(from, name), join(to, name), constants.COPYFILE_FICLONE)
+  }
+  return to
+}
+
 function seededStore(context: BenchContext): string {
-  const given = process.env.CULPRIT_SEEDED_STORE
-  if (given !== undefined) return given
   const dataDir = context.newFolder()
   const options = ['--events', String(EVENTS), '--issues', String(ISSUES), '--projects', '12', '--seed', '1']
   const { status } = spawnSync(process.execPath, ['tests/seed/seed.ts', '--data-dir', dataDir, ...options], {
@@ -126,8 +137,7 @@ async function timeSteps(page: Page): Promise<number[]> {
 /** In the page: scrolls through all of the list, a step a frame, and gives how long each frame took. */
 async function scrollThrough(step: number): Promise<{ frames: number[]; rows: number }> {
   const list = document.querySelector('[role=listbox][aria-label=Issues]')
-  const box = list?.parentElement
-  const total = Number(document.querySelector('[data-issue]')?.getAttribute('aria-setsize'))
+  const box = list?.parentElement?.parentElement
   if (!list || !box) throw new Error('there is no list')
   const frames: number[] = []
   const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
@@ -138,8 +148,9 @@ async function scrollThrough(step: number): Promise<{ frames: number[]; rows: nu
     frames.push(now - last)
     last = now
     const isAtEnd = box.scrollTop + box.clientHeight >= box.scrollHeight - 1
-    const reached = [...document.querySelectorAll('[data-issue]')].at(-1)?.getAttribute('aria-posinset')
-    if (isAtEnd && Number(reached) === total) return { frames, rows: total }
+    const lastRow = [...document.querySelectorAll('[data-issue]')].at(-1)
+    const rows = Number(lastRow?.getAttribute('aria-setsize'))
+    if (isAtEnd && Number(lastRow?.getAttribute('aria-posinset')) === rows) return { frames, rows }
   }
 }
 

@@ -4,15 +4,16 @@ import { hasReferenceData, NO_REFERENCE_DATA, referenceFiles } from '../../helpe
 import { expect, test } from './test.ts'
 import { unfoldAll } from './unfold-all.ts'
 
-// two halves, since they run at the same time
-for (const half of [0, 1]) {
-  test(`events of real SDKs open with all their sections, half ${half + 1} of 2`, async ({
+// in parts, since they run at the same time
+const PARTS = 4
+for (let part = 0; part < PARTS; part++) {
+  test(`events of real SDKs open with all their sections, part ${part + 1} of ${PARTS}`, async ({
     page,
     server,
     open
   }) => {
     test.skip(!hasReferenceData, NO_REFERENCE_DATA)
-    const files = referenceFiles('events').filter((_, index) => index % 2 === half)
+    const files = referenceFiles('events').filter((_, index) => index % PARTS === part)
     for (const { name, path } of files) {
       const response = await fetch(`${server.ready.ingestUrl}/api/1/store/`, {
         method: 'POST',

@@ -9,11 +9,13 @@ test('how long events of real SDKs take from click to painted stack trace', asyn
   open
 }) => {
   test.skip(!hasReferenceData, NO_REFERENCE_DATA)
-  for (const { path } of referenceFiles('events')) {
+  // many openings in a row, on a machine that may be busy with other tests
+  test.slow()
+  for (const { path } of someFiles()) {
     await fetch(`${server.ready.ingestUrl}/api/1/store/`, { method: 'POST', body: readFileSync(path) })
   }
   const { rows } = await server.ready.client.issues.list({ query: '', limit: 500 })
-  expect(rows.length).toBeGreaterThan(50)
+  expect(rows.length).toBeGreaterThan(20)
   await open('/issues?status=all')
   // what the first one loads is there for all others
   await row(page).first().click()
@@ -36,6 +38,12 @@ test('how long events of real SDKs take from click to painted stack trace', asyn
   )
   expect(sorted).toHaveLength(rows.length - 1)
 })
+
+/** Every fourth event; all of them with `TIMING_ALL=1`. */
+function someFiles() {
+  const every = process.env.TIMING_ALL === '1' ? 1 : 4
+  return referenceFiles('events').filter((_, index) => index % every === 0)
+}
 
 /** In the page: `__painted()` resolves with the span from the last click to the painted event of it, ms. */
 function measureClicks(): void {

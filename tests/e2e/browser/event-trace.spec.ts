@@ -156,3 +156,28 @@ test('threads are picked from a list to search, by keyboard too', async ({ page,
   await expect(picker).toHaveCount(0)
   await expect(threads.getByRole('list', { name: 'Stack trace' })).toContainText('handle10')
 })
+
+test('frames that decide on the issue are marked, and in a browser nothing opens an editor', async ({
+  page,
+  server,
+  open
+}) => {
+  const frame = (name: string, in_app: boolean) => ({
+    filename: `src/${name}.js`,
+    function: name,
+    lineno: 4,
+    in_app
+  })
+  const frames = [frame('schedule', false), frame('checkout', true), frame('charge', true)]
+  await server.post({
+    platform: 'node',
+    exception: { values: [{ type: 'Error', value: 'declined', stacktrace: { frames } }] }
+  })
+  await open('/issues/1')
+  const trace = (await section(page, 'Exception')).getByRole('list', { name: 'Stack trace' })
+  const marked = trace.getByRole('listitem').filter({
+    has: page.getByRole('img', { name: 'Contributes to grouping' })
+  })
+  await expect(marked).toHaveText([/charge/, /checkout/])
+  await expect(trace.getByRole('button', { name: /editor/ })).toHaveCount(0)
+})

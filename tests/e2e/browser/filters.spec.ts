@@ -50,10 +50,11 @@ test('the tabs list what is unresolved, resolved, archived, and all', async ({ p
   const tab = (name: string) =>
     page.getByRole('radiogroup', { name: 'Status' }).getByRole('radio', { name, exact: true })
   await row(page, 'cart is empty').click()
-  await openIssue(page).getByRole('button', { name: 'Resolve' }).click()
+  await openIssue(page).getByRole('button', { name: 'Resolve', exact: true }).click()
   await expect(openIssue(page).getByRole('button', { name: 'Reopen' })).toBeVisible()
   await row(page, 'mailbox is full').click()
   await openIssue(page).getByRole('button', { name: 'Archive' }).click()
+  await page.getByRole('menuitem', { name: /^Until it escalates/ }).click()
 
   await expect(row(page)).toHaveText([/stock is old/])
   await tab('Resolved').click()
@@ -75,7 +76,7 @@ test('the tabs list what is unresolved, resolved, archived, and all', async ({ p
 test('an issue that was resolved and comes back says so', async ({ page, server, open }) => {
   await open()
   await row(page, 'stock is old').click()
-  await openIssue(page).getByRole('button', { name: 'Resolve' }).click()
+  await openIssue(page).getByRole('button', { name: 'Resolve', exact: true }).click()
   await expect(row(page, 'stock is old')).toHaveCount(0)
   await server.post(anError({ value: 'stock is old' }))
   await expect(row(page, 'stock is old')).toContainText('Regressed')
@@ -99,18 +100,84 @@ test('the list is sorted by what its heads and the menu say', async ({ page, ope
   await expect(row(page).first()).toHaveText(/cart is empty/)
 })
 
-test('one project or all of them are listed', async ({ page, server, open }) => {
+test('some projects or all of them are listed', async ({ page, server, open }) => {
   await server.post(anError({ value: 'from elsewhere' }), '2')
+  await server.post(anError({ value: 'from afar' }), '3')
   await server.ready.client.projects.rename({ id: '2', name: 'Warehouse' })
+  await server.ready.client.projects.rename({ id: '3', name: 'Mobile' })
   await open()
-  await expect(row(page)).toHaveCount(4)
+  await expect(row(page)).toHaveCount(5)
   await expect(row(page, 'from elsewhere')).toContainText('Warehouse')
   await page.getByRole('button', { name: 'Projects: All projects' }).click()
-  await page
-    .getByRole('listbox', { name: 'Projects' })
-    .getByRole('option', { name: /Warehouse/ })
-    .click()
+  const choices = page.getByRole('listbox', { name: 'Projects' })
+  await choices.getByRole('option', { name: 'Warehouse' }).click()
   await expect(row(page)).toHaveText([/from elsewhere/])
-  await page.getByRole('button', { name: 'All projects' }).click()
+  await expect(page).toHaveURL(/project=2/)
+  await page.keyboard.type('mob')
+  await expect(choices.getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(row(page)).toHaveText([/from afar/, /from elsewhere/])
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await expect(row(page)).toHaveText([/from afar/, /from elsewhere/])
+  await page.getByRole('button', { name: 'Projects: Warehouse +1' }).click()
+  await page.getByRole('button', { name: 'All projects', exact: true }).click()
+  await expect(row(page)).toHaveCount(5)
+})
+
+test('environments and releases are chosen from what arrived', async ({ page, server, open }) => {
+  await server.postAll([
+    anError({ value: 'in staging', rest: { environment: 'staging', release: 'shop@1' } }),
+    anError({ value: 'in production', rest: { environment: 'production', release: 'shop@2' } })
+  ])
+  await open()
+  await expect(row(page)).toHaveCount(5)
+  await page.getByRole('button', { name: /^Environments/ }).click()
+  await page.getByRole('listbox', { name: 'Environments' }).getByRole('option', { name: 'staging' }).click()
+  await expect(row(page)).toHaveText([/in staging/])
+  await expect(page).toHaveURL(/environment=staging/)
+  await page.getByRole('button', { name: 'All environments', exact: true }).click()
+  await page.keyboard.press('Escape')
+  await expect(row(page)).toHaveCount(5)
+
+  await page.getByRole('button', { name: /^Releases/ }).click()
+  const releases = page.getByRole('listbox', { name: 'Releases' })
+  await releases.getByRole('option', { name: 'shop@2' }).click()
+  await expect(row(page)).toHaveText([/in production/])
+  await releases.getByRole('option', { name: 'shop@1' }).click()
+  await expect(row(page)).toHaveText([/in production/, /in staging/])
+  await expect(page.getByRole('textbox', { name: 'Search issues' })).toHaveValue('release:[shop@2, shop@1]')
+})
+
+test('a time is chosen by name or between two moments, and is part of the address', async ({
+  page,
+  server,
+  open
+}) => {
+  await server.post(anError({ value: 'long ago', secondsAgo: 5 * 24 * 3600 }))
+  await open()
   await expect(row(page)).toHaveCount(4)
+  await page.getByRole('button', { name: 'Time: All time' }).click()
+  await page.getByRole('button', { name: 'Last 24 hours' }).click()
+  await expect(row(page)).toHaveCount(3)
+  await expect(page).toHaveURL(/time=24h/)
+
+  await page.getByRole('button', { name: 'Time: Last 24 hours' }).click()
+  const local = (daysAgo: number) =>
+    new Date(Date.now() - daysAgo * 24 * 3_600_000).toISOString().slice(0, 16)
+  await page.getByLabel('From', { exact: true }).fill(local(6))
+  await page.getByLabel('To', { exact: true }).fill(local(7))
+  await expect(page.getByText('The end lies before the beginning.')).toBeVisible()
+  await page.getByLabel('To', { exact: true }).fill(local(4))
+  await page.getByRole('button', { name: 'Show this time' }).click()
+  await expect(row(page)).toHaveText([/long ago/])
+  await page.reload()
+  await expect(row(page)).toHaveText([/long ago/])
+})
+
+test('where nothing fits the filters, it says so and how to widen them', async ({ page, open }) => {
+  await open('/issues?time=1h&environment=nowhere')
+  await expect(page.getByRole('heading', { name: 'No issue matches the filters' })).toBeVisible()
+  await page.getByRole('button', { name: 'Clear the filters' }).click()
+  await expect(row(page)).toHaveCount(3)
 })

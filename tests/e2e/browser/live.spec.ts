@@ -43,6 +43,27 @@ test('in a list that is scrolled, what is new waits at the top and moves nothing
   await expect(waiting).toHaveCount(0)
 })
 
+test('a list that is pointed at does not move, and counts what is new', async ({ page, server, open }) => {
+  await server.postAll([
+    anError({ value: 'cart is empty', secondsAgo: 60 }),
+    anError({ value: 'mailbox is full', secondsAgo: 50 })
+  ])
+  await open()
+  const read = row(page, 'cart is empty')
+  await read.hover()
+  const before = await read.boundingBox()
+  await server.postAll([
+    anError({ value: 'cart is empty' }),
+    anError({ value: 'fresh one' }),
+    anError({ value: 'fresh two' })
+  ])
+  await expect(page.getByRole('button', { name: '2 new issues' })).toBeVisible()
+  await expect(read).toHaveAccessibleName(/2 events/)
+  expect(await read.boundingBox()).toEqual(before)
+  await page.mouse.move(2, 2)
+  await expect(row(page)).toHaveText([/fresh two/, /fresh one/, /cart is empty/, /mailbox is full/])
+})
+
 test('a server that was killed and started again is found again, with everything there', async ({
   page,
   server,
@@ -50,12 +71,15 @@ test('a server that was killed and started again is found again, with everything
   watch
 }) => {
   watch.expect(
-    /Failed to load resource: net::ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET|EMPTY_RESPONSE)/
+    /Failed to load resource: net::ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)/
   )
   const id = await server.post(anError({ value: 'cart is empty', secondsAgo: 60 }))
   await open()
   await row(page, 'cart is empty').click()
   await expect(openIssue(page)).toContainText('return order.lines.length')
+  // what the page loads when it is needed is there
+  await expect(page.getByRole('region', { name: 'Events over time' }).locator('svg').first()).toBeVisible()
+  await expect(openIssue(page).locator('svg', { hasText: 'Events over time' })).toBeVisible()
   const bar = page.getByRole('contentinfo')
 
   await server.kill()

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import { electronArguments, launchApp, test } from './launch-app.ts'
+import { electronArguments, electronPath, launchApp, test } from './launch-app.ts'
 
 const ERROR = {
   event_id: '9ec79c33ec9942ab8353589fcb2e04dc',
@@ -131,7 +131,7 @@ test('a frame of another origin is not answered', async ({ app }) => {
 
 test('a second start with the same data says so and ends', async ({ app, dataDir }) => {
   expect((await app.status()).listener.state).toBe('listening')
-  const second = spawn(process.env.CULPRIT_ELECTRON ?? '', electronArguments(dataDir), {
+  const second = spawn(electronPath, electronArguments(dataDir), {
     stdio: ['ignore', 'ignore', 'pipe']
   })
   let stderr = ''

@@ -4,12 +4,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from '@playwright/test'
 import { anError } from '../browser/events.ts'
-import { electronArguments, launchApp, test } from './launch-app.ts'
+import { electronArguments, electronPath, launchApp, test } from './launch-app.ts'
 import { chooseMenu } from './menu.ts'
 
 test('a page that crashes is there again, where it was, and says so', async ({ dataDir }) => {
   const args = electronArguments(dataDir, { before: './crash-page.cjs' })
-  const child = spawn(process.env.CULPRIT_ELECTRON ?? '', args, { stdio: ['ignore', 'pipe', 'ignore'] })
+  const child = spawn(electronPath, args, { stdio: ['ignore', 'pipe', 'ignore'] })
   let printed = ''
   child.stdout.on('data', (chunk: Buffer) => {
     printed += chunk.toString()
@@ -36,6 +36,29 @@ test('a core that crashes runs again, says so, and goes on receiving', async ({ 
   await app.postEvent(anError({ value: 'after the crash' }))
   await expect(app.page.getByText('after the crash').first()).toBeVisible()
   await expect(app.page.getByText('before the crash').first()).toBeVisible()
+  await app.close()
+})
+
+test('what fails in the shell, and crashes of the core, are events of Culprit’s own project', async ({
+  dataDir
+}) => {
+  const app = await launchApp(dataDir, { before: './record-workers.cjs' })
+  const titles = async () => {
+    const answer = await app.call('issues.list', { query: '', projectId: 'culprit' })
+    if (!answer.ok) return []
+    return (answer.value as { rows: { title: string }[] }).rows.map(({ title }) => title)
+  }
+  await app.electron.evaluate(() => {
+    setImmediate(() => {
+      throw new RangeError('a failure of the shell')
+    })
+  })
+  await expect.poll(titles).toEqual(['RangeError: a failure of the shell'])
+  await app.electron.evaluate(async () => {
+    const workers = Reflect.get(globalThis, 'recordedWorkers') as { terminate(): Promise<number> }[]
+    await workers[0]?.terminate()
+  })
+  await expect.poll(titles).toContainEqual(expect.stringMatching(/^CoreCrash: /))
   await app.close()
 })
 

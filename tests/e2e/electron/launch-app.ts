@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,8 +7,12 @@ import { fileURLToPath } from 'node:url'
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
 import type { Answer } from '../../../shared/contract/procedure.ts'
 import type { Status } from '../../../shared/contract/status.ts'
+import { findElectron } from '../../helpers/find-electron.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+/** What `npm test` found, else what can be found now. */
+export const electronPath = process.env.CULPRIT_ELECTRON ?? findElectron() ?? ''
 
 /** A start takes a second; one that takes longer than this is tried again. */
 const START_MS = 20_000
@@ -47,7 +53,7 @@ export function electronArguments(dataDir: string, options: LaunchOptions = {}):
 /** The built application in a real Electron, with its data in `dataDir` and its listener on a free port. */
 export async function launchApp(dataDir: string, options: LaunchOptions = {}): Promise<App> {
   const electron = await _electron.launch({
-    executablePath: process.env.CULPRIT_ELECTRON ?? '',
+    executablePath: electronPath,
     args: electronArguments(dataDir, options),
     timeout: START_MS
   })
@@ -78,6 +84,13 @@ export async function launchApp(dataDir: string, options: LaunchOptions = {}): P
     },
     close: () => electron.close()
   }
+}
+
+/** As the system does it: starts Culprit once more, with this argument. */
+export async function startAgain(dataDir: string, arg: string): Promise<void> {
+  const args = electronArguments(dataDir, { args: [arg] })
+  const second = spawn(electronPath, args, { stdio: 'ignore' })
+  await once(second, 'close')
 }
 
 /** `app` is a fresh application for each test; `dataDir` may be used to start it again. */

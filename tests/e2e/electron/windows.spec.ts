@@ -116,6 +116,7 @@ test('the menus are complete, with the accelerators of the platform', async ({ a
 })
 
 test('the menus go to places and run the page’s commands', async ({ app }) => {
+  await expect(app.page.getByText('Send the first event')).toBeVisible()
   await chooseMenu(app, 'Go', 'Projects')
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Projects')
   await chooseMenu(app, 'Go', 'Back')

@@ -34,7 +34,7 @@ describe('suggestions', () => {
 
   it('are keys that fit what is typed, the best first; what is not kept is not offered', () => {
     expect(offered('lev')).toEqual(['Event: level'])
-    expect(offered('boom regi')).toEqual(['Tags: region', 'User: geo.region'].toReversed())
+    expect(offered('boom regi')).toEqual(['Tags: region', 'User: geo.region'])
     expect(offered('assi')).toEqual([])
     expect(offered('!func')).toEqual(['Stack: stack.function'])
   })

@@ -9,11 +9,12 @@ afterEach(() => {
 })
 
 it('holds for as long as any reason does, and tells once when none is left', () => {
-  const released = vi.fn()
-  const hold = createHold(released)
+  const [held, released] = [vi.fn(), vi.fn()]
+  const hold = createHold({ onHold: held, onRelease: released })
   expect(hold.isHeld()).toBe(false)
   hold.set('pointer', true)
   hold.set('scrolled', true)
+  expect(held).toHaveBeenCalledTimes(1)
   hold.set('pointer', false)
   expect(hold.isHeld()).toBe(true)
   expect(released).not.toHaveBeenCalled()
@@ -25,7 +26,7 @@ it('holds for as long as any reason does, and tells once when none is left', () 
 
 it('holds some seconds after the last key', () => {
   const released = vi.fn()
-  const hold = createHold(released)
+  const hold = createHold({ onHold: vi.fn(), onRelease: released })
   hold.keys()
   vi.advanceTimersByTime(3000)
   hold.keys()

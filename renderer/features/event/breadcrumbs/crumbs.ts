@@ -86,7 +86,9 @@ function asText(value: Json | undefined): string | undefined {
 type Telling = Pick<Crumb, 'text' | 'lead' | 'tail' | 'data'>
 
 function tell(crumb: Breadcrumb, kind: CrumbKind): Telling {
-  const { message = '', data = {} } = crumb
+  const { message = '', other } = crumb
+  // in this order, and a name that both have is that of the data
+  const data = { ...crumb.data, ...other, ...crumb.data }
   const rest = (...told: string[]) => Object.entries(data).filter(([key]) => !told.includes(key))
   const url = asText(data.url)
   if (kind === 'http' && url !== undefined) {

@@ -4,6 +4,7 @@ import type { Exception } from '../../../../shared/model/event.ts'
 import { ClippedText } from '../../../ui/clipped-text.tsx'
 import { ValueNote } from '../../../ui/value-note.tsx'
 import { useEventContext } from '../event-context.ts'
+import { Others } from '../sections/others.tsx'
 import { Pills } from '../sections/pills.tsx'
 import { languageWord } from '../stacktrace/platform.ts'
 import { StackTrace } from '../stacktrace/stack-trace.tsx'
@@ -92,6 +93,8 @@ export function ExceptionBlock({
               isError={isError && !hangs.has(mechanism?.type ?? '')}
             />
           )}
+          <Others values={mechanism?.other} path={`exception.values.${index}.mechanism`} />
+          <Others values={exception.other} path={`exception.values.${index}`} />
         </div>
       )}
     </article>

@@ -6,12 +6,13 @@ import { Section } from '../../../ui/section.tsx'
 import { ValueNote } from '../../../ui/value-note.tsx'
 import { useEventContext } from '../event-context.ts'
 import styles from './message.module.css'
+import { Others } from './others.tsx'
 
 export function Message() {
   const { event } = useEventContext().detail
   const entry = event.logentry
   if (entry === undefined) return null
-  const { formatted, message, params } = entry
+  const { formatted, message, params, other } = entry
   return (
     <Section
       id="message"
@@ -33,6 +34,7 @@ export function Message() {
           <JsonEntries entries={Object.entries(params)} path="logentry.params" />
         </div>
       )}
+      <Others values={other} path="logentry" />
     </Section>
   )
 }

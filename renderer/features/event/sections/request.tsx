@@ -14,6 +14,7 @@ import { curlCommand, fullUrl, requestTitle, safeUrl } from '../request/curl.ts'
 import { graphqlRequest } from '../request/graphql.ts'
 import { GraphqlBody } from '../request/graphql-body.tsx'
 import { tagItems } from '../tags/tag-items.ts'
+import { Others } from './others.tsx'
 import { Part } from './part.tsx'
 import styles from './request.module.css'
 
@@ -61,7 +62,7 @@ export function RequestSection() {
 }
 
 function Formatted({ event, request }: { event: Event; request: Request }) {
-  const { method, url, query_string, fragment, data, cookies, headers, env } = request
+  const { method, url, query_string, fragment, data, cookies, headers, env, other } = request
   const link = url === undefined ? undefined : safeUrl(fullUrl(request))
   return (
     <div className={styles.request}>
@@ -105,6 +106,7 @@ function Formatted({ event, request }: { event: Event; request: Request }) {
           </ClippedBox>
         </Part>
       )}
+      <Others values={other} path="request" />
     </div>
   )
 }

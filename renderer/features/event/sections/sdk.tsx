@@ -2,6 +2,7 @@ import { JsonValue } from '../../../ui/json-tree.tsx'
 import { KeyValues } from '../../../ui/key-values.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { useEventContext } from '../event-context.ts'
+import { Others } from './others.tsx'
 
 export function SdkSection() {
   const { event, received } = useEventContext().detail
@@ -41,6 +42,7 @@ export function SdkSection() {
       resetKey={event.event_id}
     >
       <KeyValues label="SDK" rows={rows.filter(({ value }) => value !== undefined && value !== '')} />
+      <Others values={sdk?.other} path="sdk" />
     </Section>
   )
 }

@@ -12,6 +12,7 @@ import { TraceControls } from '../stacktrace/trace-controls.tsx'
 import { chosenTrace } from '../stacktrace/trace-options.ts'
 import { useTraceOptions } from '../stacktrace/use-trace-options.ts'
 import { ThreadPicker } from '../threads/thread-picker.tsx'
+import { Others } from './others.tsx'
 import { type Pill, Pills } from './pills.tsx'
 import styles from './threads.module.css'
 
@@ -47,6 +48,7 @@ export function Threads() {
           <Pills pills={threadPills(thread, event)} />
         </div>
         <ThreadTrace key={index} thread={thread} index={index} event={event} />
+        <Others values={thread.other} path={`threads.values.${index}`} />
       </div>
     </Section>
   )

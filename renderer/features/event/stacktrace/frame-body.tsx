@@ -30,6 +30,7 @@ export function FrameBody({
       <Values title="Local variables" values={frame.vars} path={`${path}.vars`} />
       {frame.lock !== undefined && <Values title="Lock" values={lockFields(frame.lock)} />}
       <RegisterTable registers={registers} />
+      {frame.other !== undefined && <Values title="Also sent" values={frame.other} path={path} />}
       {isAssembly(frame.package) && <Values title="Assembly" values={assemblyFields(frame.package)} />}
     </div>
   )
@@ -71,13 +72,14 @@ function RegisterTable({ registers = {} }: { registers: Registers | undefined })
 const lockWords = ['locked', 'waiting', 'sleeping', 'blocked'] as const
 
 /** A monitor of the Java virtual machine. Its type is a bit: 1 locked, 2 waiting, 4 sleeping, 8 blocked. */
-function lockFields({ type, address, package_name, class_name, thread_id }: FrameLock): JsonObject {
+function lockFields({ type, address, package_name, class_name, thread_id, other }: FrameLock): JsonObject {
   const state = type === undefined ? undefined : lockWords[Math.log2(type)]
   return {
     ...(state !== undefined && { State: state }),
     ...(class_name !== undefined && { Class: [package_name, class_name].filter(Boolean).join('.') }),
     ...(address !== undefined && { Address: address }),
-    ...(thread_id !== undefined && { 'Held by thread': thread_id })
+    ...(thread_id !== undefined && { 'Held by thread': thread_id }),
+    ...other
   }
 }
 

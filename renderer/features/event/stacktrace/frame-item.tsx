@@ -7,7 +7,7 @@ import { offersMenu } from '../../../ui/value-menu.tsx'
 import { FrameBody } from './frame-body.tsx'
 import styles from './frame-item.module.css'
 import { FrameLine } from './frame-line.tsx'
-import { FrameLinks } from './frame-links.tsx'
+import { FrameLinks, GroupingMark } from './frame-links.tsx'
 import { frameItems } from './frame-menu.ts'
 import { type FrameRow, isExpandable } from './frame-rows.ts'
 import { NativeColumns, NativeNotes } from './native-columns.tsx'
@@ -45,6 +45,7 @@ export function FrameItem({ row, openAtFirst, isUnfolded, onUnfold }: FrameItemP
           {own && <span className="visually-hidden">In app</span>}
         </Face>
         {native && <NativeNotes frame={frame} isInline={isInline} />}
+        <GroupingMark isGrouped={trace.grouped?.has(index) === true} />
         <FrameLinks frame={frame} />
         {times > 1 && <Badge title="The same call, again and again">repeated {times} times</Badge>}
         {hidden.length > 0 && (

@@ -1,10 +1,29 @@
-import { ExternalLink, MapPinned } from 'lucide-react'
+import { ExternalLink, Layers, MapPinned, SquarePen } from 'lucide-react'
 import type { Frame } from '../../../../shared/model/event.ts'
 import { safeUrl } from '../request/curl.ts'
 import styles from './frame-item.module.css'
+import { editorOf } from './open-in-editor.ts'
+
+/** Says of a frame that it decides on the issue. Its place is there before that is known. */
+export function GroupingMark({ isGrouped }: { isGrouped: boolean }) {
+  return (
+    <span
+      className={styles.grouped}
+      {...(isGrouped && {
+        role: 'img',
+        'aria-label': 'Contributes to grouping',
+        title: 'Contributes to grouping: it is part of what makes this issue'
+      })}
+    >
+      {isGrouped && <Layers size={12} aria-hidden />}
+    </span>
+  )
+}
 
 /** Where a frame's file can be had, and the source map that led to it. */
-export function FrameLinks({ frame: { abs_path, source_link, data } }: { frame: Frame }) {
+export function FrameLinks({ frame }: { frame: Frame }) {
+  const { abs_path, source_link, data } = frame
+  const openInEditor = editorOf(frame)
   const url = safeUrl(source_link ?? '') ?? safeUrl(abs_path ?? '')
   const map = data?.sourcemap
   return (
@@ -18,6 +37,17 @@ export function FrameLinks({ frame: { abs_path, source_link, data } }: { frame: 
         >
           <MapPinned size={12} aria-hidden />
         </span>
+      )}
+      {openInEditor !== undefined && (
+        <button
+          type="button"
+          className={styles.link}
+          aria-label="Open the file in the editor"
+          title="Open in the editor"
+          onClick={openInEditor}
+        >
+          <SquarePen size={12} aria-hidden />
+        </button>
       )}
       {url !== undefined && (
         <a

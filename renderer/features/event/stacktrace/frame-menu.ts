@@ -1,9 +1,10 @@
-import { Binary, Copy, FileCode, SquareFunction } from 'lucide-react'
+import { Binary, Copy, FileCode, SquareFunction, SquarePen } from 'lucide-react'
 import type { Frame } from '../../../../shared/model/event.ts'
 import { copyText } from '../../../ui/copy.ts'
 import type { MenuItem } from '../../../ui/menu.tsx'
 import { pathOf, positionOf } from './frame-line.tsx'
 import { addressText } from './native-frame.ts'
+import { editorOf } from './open-in-editor.ts'
 import { traceText } from './raw-text.ts'
 import type { TraceSettings } from './trace-settings.ts'
 
@@ -18,6 +19,10 @@ export function frameItems(
   const place = placeOf(frame)
   const address = addressText(place, true)
   const items: MenuItem[] = []
+  const openInEditor = editorOf(frame)
+  if (openInEditor !== undefined) {
+    items.push({ label: 'Open in the editor', icon: SquarePen, run: openInEditor })
+  }
   if (path !== undefined) {
     const at = [path, positionOf(frame)].filter(Boolean).join(':')
     items.push({ label: 'Copy path and line', icon: FileCode, run: () => void copyText(at) })

@@ -144,6 +144,7 @@ export function isExpandable(frame: Frame, registers: Readonly<Record<string, st
     isAssembly(frame.package) ||
     frame.lock !== undefined ||
     Object.keys(frame.vars ?? {}).length > 0 ||
+    Object.keys(frame.other ?? {}).length > 0 ||
     (registers !== undefined && Object.keys(registers).length > 0)
   )
 }

@@ -3,8 +3,10 @@ import type { Stacktrace } from '../../../../shared/model/event.ts'
 import { formatPlural } from '../../../ui/format/number.ts'
 import { usePreferences } from '../../../ui/preferences.ts'
 import { useEventContext } from '../event-context.ts'
+import { useGroupedIn } from '../grouping/use-grouped-frames.ts'
 import { imagesOf } from '../images/debug-images.ts'
 import { showImage } from '../images/image-search.ts'
+import { Others } from '../sections/others.tsx'
 import { FrameItem } from './frame-item.tsx'
 import { frameRows, frameToOpen, unfoldRows } from './frame-rows.ts'
 import { addressText, frameHint, placesIn } from './native-frame.ts'
@@ -99,12 +101,14 @@ function Frames({
           </li>
         )}
       </ol>
+      <Others values={trace.other} path={path} />
     </TraceProvider>
   )
 }
 
 function useSettings({ trace, path, platform, isError }: Omit<StackTraceProps, 'opensFrame'>): TraceSettings {
   const { detail } = useEventContext()
+  const grouped = useGroupedIn(path)
   const { event, projectId } = detail
   const options = useTraceOptions(projectId)
   return useMemo(() => {
@@ -120,11 +124,12 @@ function useSettings({ trace, path, platform, isError }: Omit<StackTraceProps, '
       options,
       registers: trace.registers,
       isError,
+      grouped,
       placeOf,
       hasHints: trace.frames.some((frame) => frameHint(frame, placeOf(frame).image) !== undefined),
       addressWidth: Math.min(widestAddress, widest),
       toggleAddresses: () => setTraceOption(projectId, 'absoluteAddresses', !isAbsolute),
       showImage
     }
-  }, [trace, path, platform, isError, event, projectId, options])
+  }, [trace, path, platform, isError, event, projectId, options, grouped])
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { TagDistribution } from '../../../../shared/contract/issues.ts'
 import { formatPlural } from '../../../ui/format/number.ts'
+import { Meter } from '../../../ui/meter.tsx'
 import { offersMenu } from '../../../ui/value-menu.tsx'
 import { useEventContext } from '../event-context.ts'
 import styles from './distributions.module.css'
-import { Meter } from './meter.tsx'
 import { tagItems } from './tag-items.ts'
 
 const mostCards = 24

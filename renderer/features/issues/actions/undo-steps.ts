@@ -9,6 +9,19 @@ export interface UndoStep {
 /** What `u` takes back, the latest last. It lives as long as the window. */
 const steps: UndoStep[] = []
 
+/** What is shown as done and is still being done. */
+const underway = new Set<Promise<void>>()
+
+/** Does something that can be undone afterwards: an undo that is asked for meanwhile waits for it. */
+export async function beforeUndo(doing: Promise<void>): Promise<void> {
+  underway.add(doing)
+  try {
+    await doing
+  } finally {
+    underway.delete(doing)
+  }
+}
+
 /** Says what was done, with a button that takes it back; `u` does so too, the latest first. */
 export function offerUndo(text: string, step: UndoStep) {
   steps.push(step)
@@ -16,10 +29,11 @@ export function offerUndo(text: string, step: UndoStep) {
 }
 
 /** Takes the latest step back. */
-export function undoLatest(): void {
+export async function undoLatest(): Promise<void> {
+  await Promise.allSettled(underway)
   const step = steps.at(-1)
   if (step === undefined) toast({ text: 'There is nothing to undo.' })
-  else void takeBack(step)
+  else await takeBack(step)
 }
 
 async function takeBack(step: UndoStep) {

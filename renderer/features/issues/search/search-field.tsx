@@ -37,13 +37,13 @@ export function SearchField(props: SearchFieldProps) {
               ref={search.field}
               className={styles.input}
               rows={1}
-              aria-label="Search issues"
+              aria-label={props.label}
               aria-autocomplete="list"
               aria-haspopup="listbox"
               aria-controls={groups.length > 0 ? listId : undefined}
               aria-activedescendant={active >= 0 ? suggestionElementId(active) : undefined}
               aria-invalid={mistakes.length > 0}
-              placeholder="Search, or filter by key:value"
+              placeholder={props.placeholder}
               spellCheck={false}
               autoComplete="off"
               autoCapitalize="off"
@@ -56,7 +56,7 @@ export function SearchField(props: SearchFieldProps) {
           </div>
           <span className={styles.end}>
             {text === '' ? (
-              <Kbd keys="/" />
+              <Kbd keys={props.command.keys[0] ?? ''} />
             ) : (
               <IconButton size="small" icon={X} label="Clear the search" onClick={search.clear} />
             )}

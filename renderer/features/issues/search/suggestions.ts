@@ -1,5 +1,11 @@
 import type { CompletionContext } from '../../../../shared/search/completion.ts'
-import { KEY_GROUPS, type KeyType, KNOWN_KEYS, type KnownKey } from '../../../../shared/search/keys.ts'
+import {
+  KEY_GROUPS,
+  type KeyGroup,
+  type KeyType,
+  KNOWN_KEYS,
+  type KnownKey
+} from '../../../../shared/search/keys.ts'
 import { IS_NAMES, type IsName } from '../../../../shared/search/syntax-tree.ts'
 import { formatCount } from '../../../ui/format/number.ts'
 
@@ -26,6 +32,8 @@ export interface SuggestionSources {
   readonly projects: readonly string[]
   readonly recent: readonly string[]
   readonly saved: readonly { readonly name: string; readonly query: string }[]
+  /** What is searched are the events of one issue: what looks at issues is not offered. */
+  readonly onlyEvents?: boolean
 }
 
 const mostRecent = 5
@@ -101,22 +109,33 @@ const keptKeys = KNOWN_KEYS.filter(({ isKept }) => isKept)
 const knownNames = new Set(KNOWN_KEYS.flatMap(({ name, aliases }) => [name, ...aliases]))
 
 function keyGroups(prefix: string, sources: SuggestionSources): SuggestionGroup[] {
-  const tags = sources.tagKeys.filter(({ key }) => !knownNames.has(key))
-  const rank = ({ name, aliases }: KnownKey) => rankOf(prefix, name, ...aliases)
-  const groups = KEY_GROUPS.map((title) => ({
-    title,
-    keys: ranked(
-      keptKeys.filter(({ group }) => group === title),
-      rank
-    )
-  }))
-  const best = (keys: readonly KnownKey[]) =>
-    keys[0] === undefined ? Number.POSITIVE_INFINITY : rank(keys[0])
-  const sorted = prefix === '' ? groups : groups.toSorted((a, b) => best(a.keys) - best(b.keys))
-  return [
-    ...sorted.map(({ title, keys }) => ({ title, items: keys.map(ofKey) })),
-    { title: 'Tags', items: ranked(tags, ({ key }) => rankOf(prefix, key)).map(ofTag) }
+  const offered = sources.onlyEvents ? keptKeys.filter(({ level }) => level === 'event') : keptKeys
+  const groups = [
+    ...KEY_GROUPS.map((title) => knownGroup(title, prefix, offered)),
+    tagGroup(prefix, sources.tagKeys)
   ]
+  return prefix === '' ? groups : groups.toSorted((a, b) => a.best - b.best)
+}
+
+/** A group with the rank of its first. */
+type RankedGroup = SuggestionGroup & { readonly best: number }
+
+function knownGroup(title: KeyGroup, prefix: string, offered: readonly KnownKey[]): RankedGroup {
+  const rank = ({ name, aliases }: KnownKey) => rankOf(prefix, name, ...aliases)
+  const keys = ranked(
+    offered.filter(({ group }) => group === title),
+    rank
+  )
+  return { title, items: keys.map(ofKey), best: Math.min(...keys.map(rank)) }
+}
+
+function tagGroup(prefix: string, tags: SuggestionSources['tagKeys']): RankedGroup {
+  const rank = ({ key }: { key: string }) => rankOf(prefix, key)
+  const found = ranked(
+    tags.filter(({ key }) => !knownNames.has(key)),
+    rank
+  )
+  return { title: 'Tags', items: found.map(ofTag), best: Math.min(...found.map(rank)) }
 }
 
 function ofKey({ name, description }: KnownKey): Suggestion {

@@ -2,8 +2,7 @@ import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from '
 import { applyCompletion } from '../../../../shared/search/apply-completion.ts'
 import { type CompletionContext, completionContext } from '../../../../shared/search/completion.ts'
 import type { ProblemCode } from '../../../../shared/search/search-problem.ts'
-import { useCommand } from '../../../ui/command.ts'
-import { issueCommands } from '../commands.ts'
+import { type Command, useCommand } from '../../../ui/command.ts'
 import { type ChipKey, chipsOf, type FieldState, pressInChips, selectedChip } from './chip-keys.ts'
 import { editText } from './edit-text.ts'
 import { rememberSearch } from './recent-searches.ts'
@@ -12,6 +11,13 @@ import { useSearchText } from './use-search-text.ts'
 import { useSuggestions } from './use-suggestions.ts'
 
 export interface SearchFieldProps {
+  /** Says what is searched. */
+  label: string
+  placeholder: string
+  /** Brings the focus here. */
+  command: Command
+  /** The issue whose events are searched; else issues are. */
+  issueId?: string | undefined
   /** What the address says. */
   query: string
   /** The only project that is listed, whose values are offered. */
@@ -34,7 +40,7 @@ const unfinished: readonly ProblemCode[] = [
 const chipKeys: readonly ChipKey[] = ['Backspace', 'Delete', 'ArrowLeft', 'ArrowRight', 'Enter']
 
 /** What the search field holds and offers, and what keys and clicks do in it. */
-export function useSearchField({ query, projectId, onQuery, onSubmit }: SearchFieldProps) {
+export function useSearchField({ query, projectId, issueId, command, onQuery, onSubmit }: SearchFieldProps) {
   const search = useSearchText(query, onQuery)
   const { text, caret, problems, isTyping } = search
   const field = useRef<HTMLTextAreaElement>(null)
@@ -47,7 +53,7 @@ export function useSearchField({ query, projectId, onQuery, onSubmit }: SearchFi
   const hasTyped = useRef(false)
 
   const context = useMemo(() => completionContext(text, Math.min(caret, text.length)), [text, caret])
-  const groups = useSuggestions(context, text.trim() === '', isFocused && isOpen, projectId)
+  const groups = useSuggestions(context, text.trim() === '', isFocused && isOpen, projectId, issueId)
   const suggestions = groups.flatMap(({ items }) => items)
   const active = Math.min(chosen ?? firstChoice(context, suggestions[0]), suggestions.length - 1)
   const chip = chipsOf(text).find(({ start, end }) => start <= caret && caret <= end)
@@ -69,17 +75,17 @@ export function useSearchField({ query, projectId, onQuery, onSubmit }: SearchFi
     field.current?.blur()
   }
 
-  function submit(next = text) {
-    search.commit(next)
-    rememberSearch(next)
+  function submit() {
+    const next = search.commit()
+    if (issueId === undefined) rememberSearch(next)
     leave()
-    onSubmit(next.trim())
+    onSubmit(next)
   }
 
   function choose({ gives }: Suggestion) {
     if (gives.type === 'query') {
       edit({ text: gives.text, start: gives.text.length, end: gives.text.length })
-      return submit(gives.text)
+      return submit()
     }
     if (gives.type === 'choice') {
       const { text: next, caret: at } = applyCompletion(text, context, gives.text)
@@ -144,7 +150,7 @@ export function useSearchField({ query, projectId, onQuery, onSubmit }: SearchFi
     if (!isTaken && event.key === 'Enter') submit()
   }
 
-  useCommand(issueCommands.search, () => {
+  useCommand(command, () => {
     field.current?.focus()
     field.current?.select()
   })
@@ -164,7 +170,7 @@ export function useSearchField({ query, projectId, onQuery, onSubmit }: SearchFi
     choose,
     clear() {
       edit({ text: '', start: 0, end: 0 })
-      search.commit('')
+      search.commit()
     },
     listeners: {
       onChange({ currentTarget: { value, selectionStart } }: { currentTarget: HTMLTextAreaElement }) {

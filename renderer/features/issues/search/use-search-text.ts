@@ -26,6 +26,8 @@ export function useSearchText(query: string, onQuery: (query: string) => void) {
   const [text, setText] = useState(query)
   const [caret, setCaret] = useState(query.length)
   const [isTyping, setTyping] = useState(false)
+  // what was typed last, also before it is rendered: leaving the field comes right after a change of it
+  const typed = useRef(query)
   const sent = useRef(query)
   const send = useRef(onQuery)
   useEffect(() => {
@@ -36,18 +38,21 @@ export function useSearchText(query: string, onQuery: (query: string) => void) {
   useEffect(() => {
     if (query === sent.current) return
     sent.current = query
+    typed.current = query
     setText(query)
     setTyping(false)
   }, [query])
 
   const problems = useMemo(() => parseSearch(text).problems, [text])
 
-  function commit(now = text) {
+  function commit() {
     setTyping(false)
-    const next = now.trim()
-    if (next === sent.current) return
-    sent.current = next
-    send.current(next)
+    const next = typed.current.trim()
+    if (next !== sent.current) {
+      sent.current = next
+      send.current(next)
+    }
+    return next
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what it waits for
@@ -67,6 +72,7 @@ export function useSearchText(query: string, onQuery: (query: string) => void) {
     isTyping,
     setCaret,
     type(next: string, at: number) {
+      typed.current = next
       setText(next)
       setCaret(at)
       setTyping(true)

@@ -7,24 +7,27 @@ import { useRecentSearches } from './recent-searches.ts'
 import { type SuggestionGroup, suggestionsFor } from './suggestions.ts'
 
 const none: readonly never[] = []
+/** Searches for issues say nothing about the events of one. */
+const ofEvents = { recent: none, saved: none, onlyEvents: true }
 
 /** What to offer for what is being typed, from what the store holds. Nothing is asked while it is not open. */
 export function useSuggestions(
   context: CompletionContext,
   isEmpty: boolean,
   isOpen: boolean,
-  projectId: string | undefined
+  projectId: string | undefined,
+  issueId: string | undefined
 ): readonly SuggestionGroup[] {
   const wanted = useDeferredValue(context)
   const { data: projects } = useQuery(projectsQuery)
-  const { data: searches } = useQuery({ ...searchesQuery, enabled: isOpen })
+  const { data: searches } = useQuery({ ...searchesQuery, enabled: isOpen && issueId === undefined })
   const recent = useRecentSearches((state) => state.recent)
   const { data: keys } = useQuery({
-    ...tagKeysQuery(''),
+    ...tagKeysQuery('', issueId),
     enabled: isOpen && (wanted.type === 'key' || wanted.type === 'has')
   })
   const { data: values } = useQuery({
-    ...tagValuesQuery(keyOf(wanted), wanted.prefix, projectId),
+    ...tagValuesQuery(keyOf(wanted), wanted.prefix, projectId, issueId),
     enabled: isOpen && wanted.type === 'value' && isStored(wanted)
   })
   return useMemo(
@@ -34,11 +37,10 @@ export function useSuggestions(
             tagKeys: keys?.rows ?? none,
             tagValues: values?.rows ?? none,
             projects: projects?.rows.map(({ name }) => name) ?? none,
-            recent,
-            saved: searches?.rows ?? none
+            ...(issueId === undefined ? { recent, saved: searches?.rows ?? none } : ofEvents)
           })
         : none,
-    [isOpen, context, isEmpty, keys, values, projects, recent, searches]
+    [isOpen, context, isEmpty, keys, values, projects, recent, searches, issueId]
   )
 }
 

@@ -16,7 +16,7 @@ const TimelineChart = lazy(async () => ({
   default: (await import('./timeline-chart.tsx')).TimelineChart
 }))
 
-const restMs = 1500
+const restMs = 2500
 const minute = 60_000
 
 interface IssueTimelineProps {

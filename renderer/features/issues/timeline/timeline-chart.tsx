@@ -1,5 +1,5 @@
-import { memo } from 'react'
-import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { memo, useMemo } from 'react'
+import { Bar, BarChart, type BarShapeProps, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { Timeline } from '../../../../shared/contract/stats.ts'
 import { Level } from '../../../../shared/model/event.ts'
 import { formatCount, formatPlural, formatWhole } from '../../../ui/format/number.ts'
@@ -11,8 +11,19 @@ import type { Bounds } from './timeline-bounds.ts'
 
 const height = 56
 
-/** One bar: when it starts, and events by level. */
-type BarData = { readonly start: number } & Partial<Record<Level, number>>
+/** One bar: when it starts, and its events, in all and by level. */
+interface BarData extends Partial<Record<Level, number>> {
+  readonly start: number
+  readonly sum: number
+}
+
+function toBars({ starts, series }: Timeline): BarData[] {
+  return starts.map((start, index) => {
+    const counts = series.map(({ key, counts }) => [key, counts[index] ?? 0] as const)
+    const sum = counts.reduce((total, [, count]) => total + count, 0)
+    return { start, sum, ...Object.fromEntries(counts) }
+  })
+}
 
 /** Events over time as stacked bars, and a brush over them. */
 export const TimelineChart = memo(function TimelineChart({
@@ -25,12 +36,8 @@ export const TimelineChart = memo(function TimelineChart({
   onTime: (time: { from: number; to: number }) => void
 }) {
   const { brush, listeners } = useBrush(bounds, onTime)
-  const levels = Level.options.filter((level) => timeline.series.some(({ key }) => key === level))
-  const bars = timeline.starts.map((start, index): BarData => {
-    const counts = timeline.series.map(({ key, counts }) => [key, counts[index] ?? 0])
-    return { start, ...Object.fromEntries(counts) }
-  })
-  const most = Math.max(0, ...bars.map(sumOf))
+  const bars = useMemo(() => toBars(timeline), [timeline])
+  const most = Math.max(0, ...bars.map(({ sum }) => sum))
   const widthMs = (bounds.to - bounds.from) / bounds.buckets
   const chosen = brush && timeOf(brush, bounds)
   return (
@@ -57,15 +64,7 @@ export const TimelineChart = memo(function TimelineChart({
               }}
             />
           )}
-          {levels.map((level) => (
-            <Bar
-              key={level}
-              dataKey={level}
-              stackId="events"
-              fill={`var(--bar-${level})`}
-              isAnimationActive={false}
-            />
-          ))}
+          <Bar dataKey="sum" shape={StackedBar} isAnimationActive={false} />
         </BarChart>
       </ResponsiveContainer>
       {most > 0 && (
@@ -90,8 +89,22 @@ export const TimelineChart = memo(function TimelineChart({
   )
 })
 
-function sumOf(bar: BarData): number {
-  return Level.options.reduce((sum, level) => sum + (bar[level] ?? 0), 0)
+/** A bar with its levels on each other, the worst on top: one shape, as drawing each level as a bar of its own takes long. */
+function StackedBar({ x, y, width, height, payload }: BarShapeProps) {
+  if (!isBar(payload) || payload.sum === 0) return null
+  let bottom = y + height
+  return (
+    <g>
+      {Level.options.map((level) => {
+        const count = payload[level] ?? 0
+        if (count === 0) return null
+        // what is there can be seen, however little it is
+        const tall = Math.max(1, (height * count) / payload.sum)
+        bottom -= tall
+        return <rect key={level} x={x} y={bottom} width={width} height={tall} fill={`var(--bar-${level})`} />
+      })}
+    </g>
+  )
 }
 
 function isBar(value: unknown): value is BarData {
@@ -103,7 +116,7 @@ function BarNote({ bar, widthMs }: { bar: BarData; widthMs: number }) {
   return (
     <div className={styles.note}>
       <span>{rangeWords(bar.start, bar.start + widthMs)}</span>
-      <strong>{formatPlural(sumOf(bar), 'event')}</strong>
+      <strong>{formatPlural(bar.sum, 'event')}</strong>
       {levels.length > 1 &&
         levels.map((level) => (
           <span key={level} className={styles.noteLevel}>

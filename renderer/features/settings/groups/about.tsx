@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { statusQuery } from '../../../api/queries.ts'
 import type { SettingGroup } from '../setting.ts'
+import { Licences } from './licences.tsx'
 
 function Version() {
   const version = useQuery(statusQuery).data?.version
@@ -10,5 +11,19 @@ function Version() {
 export const aboutGroup: SettingGroup = {
   id: 'about',
   title: 'About',
-  settings: [{ name: 'Culprit', words: 'version', Control: Version }]
+  settings: [
+    {
+      name: 'Culprit',
+      note: 'Under the MIT licence. It sends nothing anywhere and looks for no updates.',
+      words: 'version telemetry update',
+      Control: Version
+    },
+    {
+      name: 'Made with',
+      note: 'The open-source packages that are shipped with it, and their licences.',
+      words: 'licence license third party open source dependencies',
+      Control: Licences,
+      isWide: true
+    }
+  ]
 }

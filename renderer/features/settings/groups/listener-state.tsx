@@ -1,11 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { CirclePause, OctagonAlert, Radio } from 'lucide-react'
 import type { ListenerState as State } from '../../../../shared/contract/listener.ts'
 import { client } from '../../../api/connection.ts'
 import { keys } from '../../../api/keys.ts'
+import { statusQuery } from '../../../api/queries.ts'
 import { listenerQuery } from '../../../api/settings-queries.ts'
 import { Button } from '../../../ui/button.tsx'
+import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { useChangeSettings, useSettings } from '../use-settings.ts'
 import styles from './listener-state.module.css'
@@ -20,6 +22,7 @@ export function ListenerState() {
       <div className={styles.actions}>
         <Actions state={state} />
       </div>
+      <LastRequest />
     </div>
   )
 }
@@ -47,6 +50,32 @@ function Words({ state: { listener, isPaused, isOpenToNetwork } }: { state: Stat
       <Radio size={14} className={styles.listening} aria-hidden />
       Listening on {place}
       {isOpenToNetwork ? ', open to the network.' : ', open to this machine only.'}
+    </p>
+  )
+}
+
+/** What came last, and why something did not come in. */
+function LastRequest() {
+  const status = useQuery(statusQuery).data
+  if (!status) return null
+  const { lastRequest, refused } = status
+  return (
+    <p className={styles.last}>
+      {lastRequest === null ? (
+        'No request yet since Culprit was started.'
+      ) : (
+        <>
+          Last request <RelativeTime at={lastRequest.at} />, project {lastRequest.projectId}
+          {lastRequest.client !== null && <>, from {lastRequest.client}</>}.
+        </>
+      )}
+      {refused.latest !== null && (
+        <>
+          {' '}
+          Last refused <RelativeTime at={refused.latest.at} />: {refused.latest.reason}.{' '}
+          <Link to="/refusals">All that were refused</Link>
+        </>
+      )}
     </p>
   )
 }

@@ -1,4 +1,4 @@
-import { formatPlural, formatShare } from '../../../ui/format/number.ts'
+import { formatPlural, formatShare } from './format/number.ts'
 import styles from './meter.module.css'
 
 /** How many of the events that carry a tag carry this value. */

@@ -1,0 +1,29 @@
+import type { Database } from 'better-sqlite3'
+import type { Uncounted } from '../store/counters.ts'
+import { dictionaryFor } from '../store/dictionaries.ts'
+import type { Dictionary } from '../store/payload-codec.ts'
+
+/**
+ * The second event of a kind is what the following ones are compressed against: at once, since in a burst hundreds come
+ * before anything else happens.
+ */
+export function learnDictionaries(
+  db: Database,
+  events: readonly Uncounted[],
+  teach: (projectId: string, hash: string, dictionary: Dictionary) => void
+): void {
+  const candidates = new Map<string, Uncounted>()
+  for (const event of events) {
+    if (event.isFirst || event.hasDictionary) continue
+    const key = `${event.projectRef} ${event.derived.hashes[0]}`
+    if (!candidates.has(key)) candidates.set(key, event)
+  }
+  if (candidates.size === 0) return
+  db.transaction(() => {
+    for (const { ref, projectRef, projectId, derived } of candidates.values()) {
+      const hash = derived.hashes[0] ?? ''
+      const dictionary = dictionaryFor(db, { ref, projectRef, hash })
+      if (dictionary) teach(projectId, hash, dictionary)
+    }
+  }).immediate()
+}

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import { stat } from 'node:fs/promises'
+import { isAbsolute, normalize, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Settings } from '../../shared/contract/settings.ts'
+import { AppError } from '../../shared/model/app-error.ts'
+import { editorCommand, type FilePlace } from './editors.ts'
+
+/**
+ * Opens a frame's file in the editor of the settings, and gives its path. The path comes from an event: only a file that
+ * is there is opened, and no shell sees it. Throws AppError `invalid_input` or `not_found`.
+ */
+export async function openInEditor(place: FilePlace, { app, folders }: Settings['editor']): Promise<string> {
+  if (app === 'none') throw new AppError('invalid_input', 'No editor is chosen: choose one in the settings.')
+  const path = await findFile(place.path, folders)
+  const { command, args } = editorCommand(app, { ...place, path })
+  await run(command, args)
+  return path
+}
+
+/** Whole paths as they are; others, and those of another machine, below the source folders, by their last parts. */
+async function findFile(given: string, folders: readonly string[]): Promise<string> {
+  const path = toPath(given)
+  if (isAbsolute(path) && (await isFile(path))) return path
+  const parts = path.split(/[\\/]+/).filter((part) => part !== '' && part !== '.' && part !== '..')
+  for (let from = 0; from < parts.length; from++) {
+    for (const folder of folders) {
+      const candidate = resolve(folder, ...parts.slice(from))
+      if (await isFile(candidate)) return candidate
+    }
+  }
+  throw new AppError('not_found', `${given.slice(0, 300)} is in none of the source folders of the settings.`)
+}
+
+function toPath(given: string): string {
+  if (!/^file:\/\//i.test(given)) return normalize(given)
+  try {
+    return fileURLToPath(given)
+  } catch {
+    return given
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (stats) => stats.isFile(),
+    () => false
+  )
+}
+
+function run(command: string, args: readonly string[]): Promise<void> {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, { stdio: 'ignore', detached: true })
+    child.once('spawn', () => {
+      child.unref()
+      done()
+    })
+    child.once('error', (error: NodeJS.ErrnoException) =>
+      fail(
+        new AppError(
+          'not_found',
+          error.code === 'ENOENT'
+            ? `The command ${command} is not on the PATH: install it from the editor’s menu.`
+            : `${command} cannot be started: ${error.message}`
+        )
+      )
+    )
+  })
+}

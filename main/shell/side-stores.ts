@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { BrowserWindow, type WebContents } from 'electron'
+import type { Change } from '../../shared/contract/change.ts'
+import type { SideStoreFacts } from '../../shared/contract/desktop.ts'
+import type { CoreThread } from '../core/core-thread.ts'
+import { STORE_FILE } from '../core/store-file.ts'
+import { type SideStore, sideStoreOf } from './side-store.ts'
+import type { Windows } from './windows.ts'
+
+export interface SideStoresOptions {
+  /** For their files; emptied with each start. */
+  readonly folder: string
+  readonly startCore: (dataDir: string, aside: SideStoreFacts['kind']) => CoreThread
+  readonly windows: Windows
+  /** Tells a change to the windows that it is for. */
+  readonly tell: (change: Change, isFor: (contents: WebContents) => boolean) => void
+}
+
+/** Other stores than the user's own, each in windows of its own. One goes when its last window is closed. */
+export interface SideStores {
+  /** Opens invented data to look at. */
+  openSample(): Promise<void>
+  /** Opens a copy of a store's file, which stays as it is. Rejects where it cannot be read. */
+  openCopy(path: string): Promise<void>
+  /** The same for one whose bytes are at hand. */
+  openBytes(name: string, bytes: Uint8Array): Promise<void>
+  stop(): Promise<void>
+}
+
+export function createSideStores({ folder, startCore, windows, tell }: SideStoresOptions): SideStores {
+  const open = new Map<SideStore, () => Promise<void>>()
+  const cleaned = rm(folder, { recursive: true, force: true })
+
+  async function makeFolder(): Promise<string> {
+    await cleaned
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    return mkdtemp(join(folder, 'store-'))
+  }
+
+  function show(facts: SideStoreFacts, ownFolder: string): void {
+    const store: SideStore = {
+      ...facts,
+      core: startCore(ownFolder, facts.kind),
+      onWindowClosed() {
+        const isShown = BrowserWindow.getAllWindows().some(
+          ({ webContents }) => sideStoreOf(webContents) === store
+        )
+        if (!isShown) void open.get(store)?.()
+      }
+    }
+    store.core.subscribe((change) => tell(change, (contents) => sideStoreOf(contents) === store))
+    open.set(store, async () => {
+      open.delete(store)
+      await store.core.stop()
+      await rm(ownFolder, { recursive: true, force: true })
+    })
+    windows.open(undefined, store)
+  }
+
+  return {
+    async openSample() {
+      show({ kind: 'sample', name: 'Sample data' }, await makeFolder())
+    },
+    async openCopy(path) {
+      const own = await makeFolder()
+      await copyFile(path, join(own, STORE_FILE))
+      // what a program that has it open did not write into it yet
+      if (existsSync(`${path}-wal`)) await copyFile(`${path}-wal`, join(own, `${STORE_FILE}-wal`))
+      show({ kind: 'copy', name: basename(path) }, own)
+    },
+    async openBytes(name, bytes) {
+      const own = await makeFolder()
+      await writeFile(join(own, STORE_FILE), bytes, { mode: 0o600 })
+      show({ kind: 'copy', name: basename(name) }, own)
+    },
+    async stop() {
+      await Promise.all([...open.values()].map((close) => close()))
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import type { Page } from '@playwright/test'
+import axe from 'axe-core'
+
+/**
+ * What axe finds serious or critical in a part of the page, by its selector, as `rule: element`. Beside its usual rules
+ * that on names that say something else than what can be read.
+ */
+export async function seriousIn(page: Page, part: string): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async (selector) => {
+    const { violations } = await Reflect.get(window, 'axe').run(selector, {
+      resultTypes: ['violations'],
+      rules: { 'label-content-name-mismatch': { enabled: true } }
+    })
+    const serious: axe.Result[] = violations.filter(({ impact }: axe.Result) =>
+      /serious|critical/.test(impact ?? '')
+    )
+    return serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+  }, part)
+}

@@ -1,0 +1,48 @@
+import { seriousIn } from './axe.ts'
+import { anError } from './events.ts'
+import { expect, test } from './test.ts'
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious in the parts of an issue and of a project, ${colorScheme}`, async ({
+    page,
+    server,
+    open
+  }) => {
+    await page.emulateMedia({ colorScheme })
+    const { client } = server.ready
+    await server.postAll(
+      ['one is rotten', 'two is rotten', 'three is rotten'].map((value) => anError({ value }))
+    )
+    await client.issues.merge({ ids: ['1', '2'], into: '1' })
+    await client.issues.addNote({ id: '1', text: '**Look** at `this`: https://example.com' })
+    await client.issues.delete({ query: 'nothing', discard: true })
+    await fetch(`${server.ready.ingestUrl}/api/1/envelope/`, { method: 'POST', body: 'garbage' })
+    const places: readonly (readonly [place: string, sign: string])[] = [
+      ['/issues/1?part=events', 'events shown'],
+      ['/issues/1?part=activity', 'First seen'],
+      ['/issues/1?part=similar', 'three is rotten'],
+      ['/issues/1?part=merged', 'Undo the merge'],
+      ['/projects/1', 'Copy DSN'],
+      ['/projects/1?tab=refused', 'invalid envelope header'],
+      ['/projects/1?tab=settings', 'Believe old timestamps']
+    ]
+    for (const [place, sign] of places) {
+      await page.goto('about:blank')
+      await open(place)
+      const part = place.startsWith('/issues') ? 'section[aria-label=Issue]' : 'main'
+      await expect(page.locator(part).getByText(sign).first()).toBeAttached()
+      expect(await seriousIn(page, part), place).toEqual([])
+    }
+    await page.goto('about:blank')
+    await open('/projects/1?tab=rules')
+    await page.getByRole('textbox', { name: 'Stack-trace rules' }).fill('foo:bar -app')
+    await expect(page.getByRole('list', { name: 'Mistakes' })).toBeVisible()
+    expect(await seriousIn(page, 'main'), 'rules with a mistake').toEqual([])
+    await page.getByRole('textbox', { name: 'Stack-trace rules' }).fill('')
+    await page.getByRole('radio', { name: /^Fingerprint rules/ }).click()
+    await page.getByRole('textbox', { name: 'Fingerprint rules' }).fill('type:Error -> all')
+    await page.getByRole('button', { name: 'See what would change' }).click()
+    await expect(page.getByRole('region', { name: 'What would change' })).toBeVisible()
+    expect(await seriousIn(page, 'main'), 'what would change').toEqual([])
+  })
+}

@@ -1,0 +1,106 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { anError } from '../browser/events.ts'
+import { type App, launchApp, startAgain, test } from './launch-app.ts'
+import { chooseMenu } from './menu.ts'
+
+/** The next dialog for a file is answered with this path, as if the user had chosen it. */
+function answerDialogs(app: App, path: string): Promise<void> {
+  return app.electron.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen })
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
+  }, path)
+}
+
+async function opened(app: App, act: () => Promise<unknown>): Promise<Page> {
+  const [page] = await Promise.all([app.electron.waitForEvent('window'), act()])
+  return page
+}
+
+function sideFolders(dataDir: string): string[] {
+  const folder = join(dataDir, 'aside')
+  return existsSync(folder) ? readdirSync(folder) : []
+}
+
+test('sample data open in a window and a store of their own, marked, and go with it', async ({
+  app,
+  dataDir
+}) => {
+  const sample = await opened(app, () =>
+    app.page.getByRole('button', { name: 'Try it with sample data' }).click()
+  )
+  await expect(sample.getByRole('banner')).toContainText('Sample data')
+  await expect(sample.getByText('PaymentTimeout').first()).toBeVisible()
+  const titles = () =>
+    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((each) => each.getTitle()))
+  expect((await titles()).filter((title) => title.endsWith('Sample data'))).toHaveLength(1)
+  expect(sideFolders(dataDir)).toHaveLength(1)
+
+  // what arrives is the user's own, and the sample's window says that it listens
+  await app.postEvent(anError({ value: 'a real one' }))
+  await expect(app.page.getByText('a real one').first()).toBeVisible()
+  await expect(app.page.getByText('PaymentTimeout')).toHaveCount(0)
+  await expect(sample.getByRole('contentinfo')).toContainText('Listening on 127.0.0.1')
+  expect(await app.call('issues.list', {})).toMatchObject({ value: { total: 1 } })
+
+  // a window that is opened from it shows the same
+  const second = await opened(app, () =>
+    sample.evaluate(() => window.bridge?.call('desktop.openWindow', { place: '/projects' }))
+  )
+  await expect(second.getByText('shop-api').first()).toBeVisible()
+  await expect(second.getByRole('banner')).toContainText('Sample data')
+  await second.close()
+  await sample.close()
+  await expect.poll(() => sideFolders(dataDir)).toEqual([])
+})
+
+test('the store is backed up to a file, which opens as a copy', async ({ app, dataDir }) => {
+  await app.postEvent(anError({ value: 'worth keeping' }))
+  const path = join(dataDir, 'kept.culprit')
+  await answerDialogs(app, path)
+  await chooseMenu(app, 'File', 'Back Up Store…')
+  await expect(app.page.getByText(`A copy of the store was written to ${path}.`)).toBeVisible()
+
+  const copy = await opened(app, () => startAgain(dataDir, path))
+  await expect(copy.getByRole('banner')).toContainText('kept.culprit')
+  await expect(copy.getByText('worth keeping').first()).toBeVisible()
+  const changed = await copy.evaluate(() =>
+    window.bridge?.call('issues.update', { query: '', status: 'resolved' })
+  )
+  expect(changed).toMatchObject({ ok: true, value: { changed: [expect.anything()] } })
+  expect(await app.call('issues.list', { query: 'is:unresolved' })).toMatchObject({ value: { total: 1 } })
+})
+
+test('the store is moved to another folder, and found there again', async ({ dataDir }) => {
+  const app = await launchApp(dataDir)
+  await app.postEvent(anError({ value: 'before the move' }))
+  const folder = join(dataDir, 'elsewhere')
+  mkdirSync(folder)
+  await answerDialogs(app, folder)
+  await chooseMenu(app, 'File', 'Settings…')
+  await app.page.getByRole('button', { name: 'Move…' }).click()
+  await expect(app.page.getByText(`The store is at ${join(folder, 'default.culprit')} now.`)).toBeVisible()
+  expect(existsSync(join(dataDir, 'default.culprit'))).toBe(false)
+  await app.postEvent(anError({ value: 'after the move' }))
+  // where a store is already, none is moved to
+  await app.page.getByRole('button', { name: 'Move…' }).click()
+  await expect(app.page.getByText('The store was not moved: There is a store')).toBeVisible()
+  await app.close()
+
+  const again = await launchApp(dataDir)
+  await expect(again.page.getByText('before the move').first()).toBeVisible()
+  await expect(again.page.getByText('after the move').first()).toBeVisible()
+  expect((await again.status()).store.path).toBe(join(folder, 'default.culprit'))
+  await again.close()
+})
+
+test('the licences of what is shipped can be read', async ({ app }) => {
+  await chooseMenu(app, 'Help', 'About Culprit')
+  const about = app.page.getByRole('region', { name: 'About' })
+  for (const name of ['better-sqlite3', 'electron', 'react-dom', 'zod']) {
+    await expect(about.getByRole('button', { name: new RegExp(`^${name} \\d`) })).toHaveCount(1)
+  }
+  await about.getByRole('button', { name: /^better-sqlite3/ }).click()
+  await expect(app.page.getByRole('dialog')).toContainText('Permission is hereby granted')
+})
