@@ -27,6 +27,7 @@ await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
 const app = await launchApp(dataDir, { port: (other.address() as AddressInfo).port })
 try {
   await app.page.getByText('is in use by Spotlight').first().waitFor()
+  await app.page.getByRole('heading', { name: 'Send the first event' }).waitFor()
   await shoot(app, app.page, 'port-taken')
   await app.page.getByRole('contentinfo').getByRole('button', { name: 'Use a free port' }).click()
   await app.page.getByText('Listening on').waitFor()

@@ -121,7 +121,7 @@ test('34. a frame inside of the page has no bridge', async () => {
     const frame = document.createElement('iframe')
     frame.src = 'app://culprit/index.html'
     document.body.append(frame)
-    await new Promise((resolve) => { frame.onload = frame.onerror = resolve; setTimeout(resolve, 500) })
+    await new Promise((resolve) => { frame.onload = frame.onerror = resolve })
     let text = ''
     try { text = String(frame.contentWindow?.bridge) } catch (error) { text = 'refused' }
     frame.remove()
@@ -311,8 +311,22 @@ test('43. the browser opens after a click, for web addresses only', async () => 
   await expect.poll(openedOutside).toEqual(['https://example.invalid/wanted'])
 })
 
+/** In the page: `untilBlocked` resolves when its policy has stopped something that begins with each of these. */
+const WATCH_BLOCKED = `
+    const blocked = []
+    let next = Promise.withResolvers()
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+      blocked.push(effectiveDirective + ' ' + blockedURI)
+      next.resolve()
+      next = Promise.withResolvers()
+    })
+    const untilBlocked = async (wanted) => {
+      while (!wanted.every((start) => blocked.some((one) => one.startsWith(start)))) await next.promise
+    }`
+
 test('44. no script runs that is not the page’s', async () => {
   const ran = await inPage(`
+    ${WATCH_BLOCKED}
     const host = document.createElement('div')
     document.body.append(host)
     host.innerHTML = '<img src="x" onerror="window.${FLAG}=1"><svg onload="window.${FLAG}=1"></svg>'
@@ -325,7 +339,7 @@ test('44. no script runs that is not the page’s', async () => {
     host.click()
     const evals = [() => eval('1'), () => new Function('return 1')(), () => setTimeout('window.${FLAG}=1', 0)]
       .map((run) => { try { return run() === 1 } catch { return 'refused' } })
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await untilBlocked(['script-src-attr inline', 'script-src-elem inline', 'script-src-elem data', 'script-src-elem ${trapUrl}/x.js'])
     host.remove()
     return evals.slice(0, 2)`)
   expect(ran).toEqual(['refused', 'refused'])
@@ -334,11 +348,12 @@ test('44. no script runs that is not the page’s', async () => {
 
 test('45. no style, frame, object or base address of others takes effect', async () => {
   const effect = await inPage(`
+    ${WATCH_BLOCKED}
     const host = document.createElement('div')
     document.body.append(host)
     host.innerHTML = '<style>body { outline: 3px solid red }</style><base href="${trapUrl}/"><object data="${trapUrl}/o"></object>' +
       '<embed src="${trapUrl}/e"><iframe src="${trapUrl}/f"></iframe><link rel="stylesheet" href="${trapUrl}/s.css">'
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await untilBlocked(['style-src-elem inline', 'style-src-elem ${trapUrl}/s.css', 'base-uri ', 'object-src ', 'frame-src '])
     const found = { outline: getComputedStyle(document.body).outlineStyle, base: document.baseURI }
     host.remove()
     return found`)
@@ -381,8 +396,9 @@ test('47. the page reaches no network', async () => {
     }))
     const hint = document.createElement('link')
     hint.rel = 'prefetch'; hint.href = url + '/prefetch'
+    const settled = new Promise((resolve) => { hint.onload = hint.onerror = resolve })
     document.head.append(hint)
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await settled
     hint.remove()
     return results`)
   expect(tried).toEqual(['refused', 'refused', 'refused', 'refused', 'refused'])
@@ -467,7 +483,8 @@ test('52. the page makes no web view, and no window has more than it', async () 
     const view = document.createElement('webview')
     view.setAttribute('src', ${JSON.stringify(trapUrl)}); view.setAttribute('nodeintegration', '')
     document.body.append(view)
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    // an element that is more than unknown is that as soon as it is painted
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
     const isView = typeof view.getWebContentsId === 'function'
     view.remove()
     return isView`)
