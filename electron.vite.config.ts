@@ -41,7 +41,21 @@ export default defineConfig({
       minify: true,
       outDir: 'out/renderer',
       assetsInlineLimit: 0,
-      rolldownOptions: { input: 'renderer/index.html' }
+      // all of the first page is in one file, on purpose; kB
+      chunkSizeWarningLimit: 600,
+      rolldownOptions: {
+        input: 'renderer/index.html',
+        output: {
+          // What the first page needs comes in two files, which the page names: no file waits for another to ask for
+          // it, both are parsed at the same time, and React's stays the same from one version to the next.
+          codeSplitting: {
+            groups: [
+              { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/, priority: 1 },
+              { name: 'app', test: /renderer[\\/]app[\\/](?:jitless|start)\.tsx?$/ }
+            ]
+          }
+        }
+      }
     }
   }
 })

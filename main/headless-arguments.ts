@@ -1,12 +1,13 @@
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-export const HELP = `Culprit without a window: receives what Sentry SDKs send, and serves its interface to a browser.
+/** `dataDir`: where the store is kept unless it is said. */
+export function helpText(dataDir: string): string {
+  return `Culprit without a window: receives what Sentry SDKs send, and serves its interface to a browser.
 
   npm run serve -- [options]
 
-  --data-dir DIR   where the store is kept              (default: ${defaultDataDir()})
+  --data-dir DIR   where the store is kept              (default: the window's, ${dataDir})
   --port N         where SDKs send to, 0 = any free one  (default: 8969)
   --ui-port N      where the interface is, 0 = any free  (default: 8970)
   --backup FILE    writes a copy of the store, which may be in use, into a new file, and ends
@@ -16,9 +17,11 @@ export const HELP = `Culprit without a window: receives what Sentry SDKs send, a
 When it is ready it prints one line:
   culprit ready ingest=http://127.0.0.1:PORT ui=http://127.0.0.1:PORT/?token=TOKEN
 Open the second address in a browser. Ctrl+C or SIGTERM stops it; everything received is kept.`
+}
 
 export interface HeadlessArguments {
-  readonly dataDir: string
+  /** Undefined where it is not said. */
+  readonly dataDir: string | undefined
   readonly port: number
   readonly uiPort: number
   /** Where to write a copy to. */
@@ -41,7 +44,7 @@ export function parseHeadlessArguments(args: readonly string[]): HeadlessArgumen
     }
   })
   return {
-    dataDir: resolve(values['data-dir'] ?? defaultDataDir()),
+    dataDir: values['data-dir'] === undefined ? undefined : resolve(values['data-dir']),
     port: toPort('--port', values.port),
     uiPort: toPort('--ui-port', values['ui-port']),
     backup: values.backup === undefined ? undefined : resolve(values.backup),
@@ -55,17 +58,4 @@ function toPort(option: string, text: string): number {
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
     throw new Error(`${option} takes a number from 0 to 65535, not '${text}'`)
   return port
-}
-
-/** Where Electron keeps the application's data too, so that window and headless server show the same store. */
-export function defaultDataDir(): string {
-  const home = homedir()
-  switch (process.platform) {
-    case 'darwin':
-      return join(home, 'Library', 'Application Support', 'Culprit')
-    case 'win32':
-      return join(process.env.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Culprit')
-    default:
-      return join(process.env.XDG_CONFIG_HOME ?? join(home, '.config'), 'Culprit')
-  }
 }

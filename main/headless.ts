@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { AppError } from '../shared/model/app-error.ts'
+import { findDataPlace, missingFolderWords } from './core/data-place.ts'
 import { startCore } from './core/start-core.ts'
 import { startHelper, startReader } from './core/threads.ts'
-import { HELP, parseHeadlessArguments } from './headless-arguments.ts'
+import { helpText, parseHeadlessArguments } from './headless-arguments.ts'
 import { backUpStore, salvageAndTell } from './maintenance.ts'
 import { startHttp } from './transports/http.ts'
 import { readOrCreateToken } from './transports/token.ts'
@@ -11,11 +12,9 @@ import { version } from './version.ts'
 const HOST = '127.0.0.1'
 
 async function main(): Promise<void> {
-  const { dataDir, port, uiPort, help, backup, salvage } = parseHeadlessArguments(process.argv.slice(2))
-  if (help) {
-    console.log(HELP)
-    return
-  }
+  const { port, uiPort, help, backup, salvage, ...asked } = parseHeadlessArguments(process.argv.slice(2))
+  if (help) return console.log(helpText(findDataPlace().path))
+  const dataDir = asked.dataDir ?? findAndTell()
   if (backup !== undefined) return console.log(backUpStore(dataDir, backup))
   if (salvage) return console.log(salvageAndTell(dataDir))
   const core = await startCore({ dataDir, host: HOST, port, version, startHelper, startReader })
@@ -52,7 +51,19 @@ async function main(): Promise<void> {
   )
 }
 
+/** The store that the window shows too. Where that is nobody said, so it is told. */
+function findAndTell(): string {
+  const place = findDataPlace()
+  if (place.missing !== undefined) say(missingFolderWords(place))
+  else say(`using the store in ${place.path}`)
+  return place.path
+}
+
+function say(line: string): void {
+  process.stderr.write(`culprit: ${line}\n`)
+}
+
 main().catch((error: unknown) => {
-  process.stderr.write(`culprit: ${error instanceof Error ? error.message : String(error)}\n`)
+  say(error instanceof Error ? error.message : String(error))
   process.exitCode = 1
 })

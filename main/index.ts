@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import { startCoreThread } from './core/core-thread.ts'
+import { SHELL_FILE } from './core/data-place.ts'
 import { createErrorLog } from './core/log.ts'
 import createWorker from './core/worker.ts?nodeWorker'
 import { isOwnPage, registerAppScheme, setupAppScheme } from './shell/app-scheme.ts'
@@ -8,7 +9,7 @@ import { createCoreMirror } from './shell/core-mirror.ts'
 import { recoverFromCrashes } from './shell/crashes.ts'
 import { createDataFolder } from './shell/data-folder.ts'
 import { setupGuards, setupSession, silenceChromium } from './shell/guards.ts'
-import { followLoginItem, startsHidden } from './shell/login-item.ts'
+import { followLoginItem, openUnlessHidden } from './shell/login-item.ts'
 import { setupMenu } from './shell/menu.ts'
 import { notifyOfIssues, sayItListens } from './shell/notifications.ts'
 import { openFiles } from './shell/open-files.ts'
@@ -29,7 +30,7 @@ import { setupIpc, tellWindows } from './transports/ipc.ts'
 import { version } from './version.ts'
 
 const userData = app.getPath('userData')
-const memory = openShellMemory(join(userData, 'shell.json'))
+const memory = openShellMemory(join(userData, SHELL_FILE))
 const windows = createWindows(memory)
 
 registerAppScheme()
@@ -61,7 +62,8 @@ if (isOnlyInstance()) {
     followTheme(mirror)
     // first of all what people wait for; the rest is set up while its page is loaded
     if (links.first) void links.open(links.first)
-    else if (!startsHidden()) windows.open()
+    else openUnlessHidden(mirror, windows.open)
+    dataFolder.tellIfMissing(windows.current())
     followLoginItem(mirror)
     const unseen = countUnseen(core)
     const quit = setupQuit({

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { EventPlaceQuery, EventQuery } from '../../shared/contract/events.ts'
 import type { IssueQuery } from '../../shared/contract/issues.ts'
 import type { TimelineQuery } from '../../shared/contract/stats.ts'
+import type { TagDistributionsQuery } from '../../shared/contract/tags.ts'
 import { backUp, checkQuickly } from '../store/backup.ts'
 import { listEvents } from '../store/events.ts'
 import { listReleases } from '../store/issue-detail.ts'
@@ -10,7 +11,8 @@ import { listIssues } from '../store/issues.ts'
 import { toIssueRef } from '../store/refs.ts'
 import { findEventPlace } from '../store/search/event-place.ts'
 import { listSimilar } from '../store/similar-issues.ts'
-import { listTagKeys, listTagValues } from '../store/tags.ts'
+import { countDistributions } from '../store/tag-distributions.ts'
+import { listTagKeys, listTagValues, type TagValuesQuery } from '../store/tags.ts'
 import { readTimeline } from '../store/timeline.ts'
 import { listHashes } from '../store/unmerge-issue.ts'
 import { readUserTimeline } from '../store/user-timeline.ts'
@@ -28,7 +30,9 @@ export const reads = {
   timeline: (db: Database, query: TimelineQuery, now: number) =>
     query.count === 'users' ? readUserTimeline(db, query, now) : readTimeline(db, query, now),
   tagKeys: (db: Database, query: Parameters<typeof listTagKeys>[1]) => listTagKeys(db, query),
-  tagValues: (db: Database, query: Parameters<typeof listTagValues>[1]) => listTagValues(db, query),
+  tagValues: (db: Database, query: TagValuesQuery, now: number) => listTagValues(db, query, now),
+  tagDistributions: (db: Database, query: TagDistributionsQuery, now: number) =>
+    countDistributions(db, query, now),
   backup: (db: Database, query: { readonly path: string }) => backUp(db, query.path),
   check: (db: Database, _query: object) => checkQuickly(db)
 }

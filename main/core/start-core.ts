@@ -145,7 +145,8 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   let lastRequest: Status['lastRequest'] = null
 
   async function accept(submission: Submission): Promise<{ id?: string }> {
-    checkSender(submission, listening.state().host, appSettings.networkKey())
+    const ownKey = settings.ownKeyOf(submission.projectId ?? DEFAULT_PROJECT_ID)
+    checkSender(submission, listening.state().host, ownKey ?? appSettings.networkKey())
     const taken = await take(submission)
     const { receivedMs: at, projectId = DEFAULT_PROJECT_ID, client = null } = submission
     lastRequest = { at, projectId, client }

@@ -1,8 +1,8 @@
 import type { Difference } from '../../shared/contract/groupings.ts'
 import type { Grouping, GroupingComponent, GroupingVariant } from '../../shared/model/grouping.ts'
 
-/** One thing that counts for a hash, with where it stands in the tree. */
-interface Part {
+/** One thing that is compared, with where it stands. */
+export interface Part {
   readonly path: string
   readonly text: string
 }
@@ -64,7 +64,7 @@ function leafTexts(component: GroupingComponent): string[] {
 const MAX_ALIGNED = 400
 
 /** The longest common sequence, with what stands between its parts on either side. */
-function align(a: readonly Part[], b: readonly Part[]): Difference[] {
+export function align(a: readonly Part[], b: readonly Part[]): Difference[] {
   const lengths = a.length > MAX_ALIGNED || b.length > MAX_ALIGNED ? undefined : commonLengths(a, b)
   const differences: Difference[] = []
   let [i, j] = [0, 0]

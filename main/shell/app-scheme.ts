@@ -8,7 +8,8 @@ const PAGE_URL = `${ORIGIN}/index.html`
 /** Own scheme instead of file://: a real origin, a policy from a header, and no way to other files. Before `ready`. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }
+    // its scripts are compiled once, and not at each start
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }
   ])
 }
 

@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import { AppError } from '../../shared/model/app-error.ts'
 import type { CoreThread } from '../core/core-thread.ts'
+import { choosePlace, missingFolderWords } from '../core/data-place.ts'
 import type { CoreOptions } from '../core/start-core.ts'
 import { STORE_FILE } from '../core/store-file.ts'
 import type { ShellMemory } from './shell-memory.ts'
 
 export interface DataFolder {
   readonly path: string
+  /** Says that it is not where it was moved to, if that is so. After `ready`. */
+  tellIfMissing(window: BrowserWindow | undefined): void
   /** Asks where to, and moves the store there; undefined where the user thought better of it. Throws AppError. */
   move(core: CoreThread, window: BrowserWindow): Promise<string | undefined>
 }
@@ -23,7 +26,8 @@ export interface DataFolderOptions {
 
 /** Where the user's own store is, and how it gets elsewhere. */
 export function createDataFolder({ memory, usual, coreOptions }: DataFolderOptions): DataFolder {
-  let path = findFolder(memory.dataDir(), usual)
+  const place = choosePlace(memory.dataDir(), usual)
+  let { path } = place
 
   async function moveTo(next: string, core: CoreThread): Promise<string> {
     if (existsSync(join(next, STORE_FILE))) {
@@ -42,6 +46,15 @@ export function createDataFolder({ memory, usual, coreOptions }: DataFolderOptio
     get path() {
       return path
     },
+    tellIfMissing(window) {
+      if (place.missing === undefined) return
+      const options = {
+        type: 'warning' as const,
+        message: 'The store’s folder is not there',
+        detail: missingFolderWords(place)
+      }
+      void (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
+    },
     async move(core, window) {
       const { filePaths } = await dialog.showOpenDialog(window, {
         title: 'Move the store to another folder',
@@ -52,16 +65,6 @@ export function createDataFolder({ memory, usual, coreOptions }: DataFolderOptio
       return next === undefined ? undefined : moveTo(next, core)
     }
   }
-}
-
-/** A folder that is not there, as on a drive that is not connected, is said; it is not made anew. */
-function findFolder(remembered: string | undefined, usual: string): string {
-  if (remembered === undefined || existsSync(remembered)) return remembered ?? usual
-  dialog.showErrorBox(
-    'The store’s folder is not there',
-    `${remembered} cannot be found: is its drive connected? Culprit uses the store in ${usual} until it is there again.`
-  )
-  return usual
 }
 
 /** Of a store that nobody has open. The old file goes when the new one is whole. */

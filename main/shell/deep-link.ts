@@ -1,6 +1,5 @@
 import { Place } from '../../shared/contract/desktop.ts'
-
-export const LINK_SCHEME = 'culprit'
+import { LINK_SCHEME } from '../../shared/model/deep-link.ts'
 
 /** What a link asks for: a place of the application, or an event whose issue must be found first. */
 export type LinkTarget = { readonly place: string } | { readonly eventId: string }
@@ -29,11 +28,6 @@ export function parseLink(text: string): LinkTarget | undefined {
     default:
       return undefined
   }
-}
-
-/** The link to a place. */
-export function linkTo(place: string): string {
-  return `${LINK_SCHEME}://open${place}`
 }
 
 function toPlace(text: string): LinkTarget | undefined {

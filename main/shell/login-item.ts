@@ -4,7 +4,7 @@ import { app } from 'electron'
 import { autostartEntry } from './autostart-entry.ts'
 import type { CoreMirror } from './core-mirror.ts'
 
-/** Given by the system when it starts Culprit at login: it opens no window then. */
+/** Given by the system when it starts Culprit at login and no window is wanted. macOS gives none, and says so otherwise. */
 const HIDDEN_SWITCH = 'hidden'
 
 /** Starts Culprit with the session, as the settings say, each time they change. */
@@ -21,9 +21,19 @@ export function followLoginItem(mirror: CoreMirror): void {
   }
 }
 
-/** True where this start was the system's and shall show nothing. */
-export function startsHidden(): boolean {
-  return app.commandLine.hasSwitch(HIDDEN_SWITCH)
+/** Opens the first window, unless this start was the system's and shall show nothing. */
+export function openUnlessHidden(mirror: CoreMirror, open: () => void): void {
+  const isMac = process.platform === 'darwin'
+  const isAtLogin = isMac
+    ? app.getLoginItemSettings().wasOpenedAtLogin
+    : app.commandLine.hasSwitch(HIDDEN_SWITCH)
+  if (!isAtLogin) {
+    open()
+    return
+  }
+  void mirror.ready.then(() => {
+    if (!mirror.settings().desktop.startsHidden) open()
+  })
 }
 
 function setLoginItem(startAtLogin: boolean, hidden: boolean): void {

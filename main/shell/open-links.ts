@@ -1,8 +1,9 @@
 import { app } from 'electron'
 import { z } from 'zod'
+import { LINK_SCHEME } from '../../shared/model/deep-link.ts'
 import type { CoreThread } from '../core/core-thread.ts'
 import { ask } from './core-mirror.ts'
-import { LINK_SCHEME, parseLink } from './deep-link.ts'
+import { parseLink } from './deep-link.ts'
 import type { Windows } from './windows.ts'
 
 const EventPlace = z.object({ id: z.string(), issueId: z.string() })

@@ -6,11 +6,18 @@ import { describePlace } from './window-memory.ts'
 const STEP = 0.5
 const MOST = 4
 
-/** Zooms a window as its display was zoomed, also when it moves to another one and by Ctrl and the wheel. */
+/**
+ * Zooms a window as its display was zoomed, also when it moves to another one and by Ctrl and the wheel. Chromium has one
+ * zoom for all windows of a page: on several displays it is that of the window in use.
+ */
 export function followZoom(window: BrowserWindow, memory: ShellMemory): void {
   let key = keyOf(window)
-  const apply = () => window.webContents.setZoomLevel(memory.display(key)?.zoom ?? 0)
+  function apply(): void {
+    const level = memory.display(key)?.zoom ?? 0
+    if (window.webContents.getZoomLevel() !== level) window.webContents.setZoomLevel(level)
+  }
   window.webContents.on('did-finish-load', apply)
+  window.on('focus', apply)
   window.webContents.on('zoom-changed', (_event, direction) => zoom(window, memory, direction))
   window.on('move', () => {
     const now = keyOf(window)

@@ -6,6 +6,7 @@ import { Received } from '../../shared/model/received.ts'
 import { toPage } from './cursor.ts'
 import { JOIN_DICTIONARY, PAYLOAD_COLUMNS, type PayloadRow, toStoredPayload } from './dictionaries.ts'
 import { currentRef } from './issue-redirects.ts'
+import { readTags, type TagsOfEvents } from './listed-tags.ts'
 import { decompress } from './payload-codec.ts'
 import { toIssueRef } from './refs.ts'
 import { type EventListRow, readEventPage } from './search/event-page.ts'
@@ -15,10 +16,11 @@ import { all, get, type Sql, sql } from './sql.ts'
 export function listEvents(db: Database, query: EventQuery, now: number) {
   const rows = readEventPage(db, query, now)
   const page = toPage(rows, query.limit, (row) => ({ value: row.timestamp, ref: row.ref }))
-  return { ...page, rows: page.rows.map(toEventRow) }
+  const tags = query.tags && readTags(db, page.rows, query.tags)
+  return { ...page, rows: page.rows.map((row) => toEventRow(row, tags)) }
 }
 
-function toEventRow(row: EventListRow): EventRow {
+function toEventRow(row: EventListRow, tags: TagsOfEvents | undefined): EventRow {
   return {
     id: row.event_id.toString('hex'),
     projectId: row.project_id,
@@ -29,7 +31,8 @@ function toEventRow(row: EventListRow): EventRow {
     title: row.title,
     release: row.release,
     environment: row.environment,
-    user: row.user
+    user: row.user,
+    ...(tags && { tags: tags.get(row.ref) ?? {} })
   }
 }
 

@@ -1,12 +1,11 @@
 import type { Database } from 'better-sqlite3'
-import type { IssueDetail, IssueRelease, TagDistribution } from '../../shared/contract/issues.ts'
+import type { IssueDetail, IssueRelease } from '../../shared/contract/issues.ts'
 import { listActivity } from './activity.ts'
 import { currentRef, listMerged } from './issue-redirects.ts'
 import { getIssue } from './issues.ts'
 import { toIssueRef } from './refs.ts'
 import { all, get, sql } from './sql.ts'
-
-const VALUES_PER_TAG = 10
+import { readDistributions } from './tag-distributions.ts'
 
 /** An issue with everything its page shows around the event. Throws AppError `not_found`. */
 export function getIssueDetail(db: Database, id: string, now: number): IssueDetail {
@@ -35,19 +34,4 @@ export function listReleases(db: Database, id: string): { rows: IssueRelease[] }
         GROUP BY release ORDER BY firstSeen, release`
   )
   return { rows }
-}
-
-/** Key by key: what there is of each lies together, and only the most frequent values are sorted. */
-function readDistributions(db: Database, issueRef: number): TagDistribution[] {
-  const ofKey = sql`issue_ref = ${issueRef} AND key_ref = tag_keys.ref`
-  const value = sql`(SELECT value FROM tag_values WHERE ref = value_ref)`
-  return all<Omit<TagDistribution, 'values'> & { readonly values: string }>(
-    db,
-    sql`SELECT key, SUM(counted.events) AS events, COUNT(*) AS "distinct", (
-          SELECT json_group_array(json_object('value', ${value}, 'events', events, 'lastSeen', last_seen))
-          FROM (SELECT value_ref, events, last_seen FROM issue_tags WHERE ${ofKey}
-                ORDER BY events DESC, value_ref LIMIT ${VALUES_PER_TAG})) AS "values"
-        FROM tag_keys CROSS JOIN issue_tags AS counted ON ${ofKey}
-        WHERE is_field = 0 GROUP BY tag_keys.ref ORDER BY key`
-  ).map((row) => ({ ...row, values: JSON.parse(row.values) as TagDistribution['values'] }))
 }

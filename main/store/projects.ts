@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { AppError } from '../../shared/model/app-error.ts'
+import { makeKey } from './make-key.ts'
 import { all, get, run, sql } from './sql.ts'
 
 export interface ProjectRow {
@@ -40,7 +40,7 @@ export interface NewProject {
 
 /** Creates a project. Without a name it is `Project <id>` until its first event names it. */
 export function createProject(db: Database, project: NewProject): ProjectRow {
-  const key = project.key ?? randomBytes(16).toString('hex')
+  const key = project.key ?? makeKey()
   const name = project.name ?? `Project ${project.id}`
   run(
     db,
@@ -63,9 +63,13 @@ export function renameProject(db: Database, id: string, name: string, namedBy: '
   return existingProject(db, id)
 }
 
-/** `settings`: JSON text. */
-export function writeProjectSettings(db: Database, id: string, settings: string): void {
-  run(db, sql`UPDATE projects SET settings = ${settings} WHERE id = ${id}`)
+/** `settings`: JSON text; `key`: the public key of its DSN. */
+export function writeProjectSettings(
+  db: Database,
+  id: string,
+  { settings, key }: Pick<ProjectRow, 'settings' | 'key'>
+): void {
+  run(db, sql`UPDATE projects SET settings = ${settings}, key = ${key} WHERE id = ${id}`)
 }
 
 /** Throws AppError `not_found`. */

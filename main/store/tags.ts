@@ -5,12 +5,29 @@ import { findShapeValues } from './search/shape-values.ts'
 import { lookUpKey, type TagLookup } from './search/tag-lookup.ts'
 import { isLike } from './search/text-sql.ts'
 import { all, get, type Sql, sql } from './sql.ts'
+import { countTagValues } from './tag-distributions.ts'
 import { ALL_PROJECTS, ANY_VALUE } from './tag-totals.ts'
 
 export interface TagScope {
   readonly projectId?: string | undefined
   readonly issueId?: string | undefined
   readonly limit: number
+}
+
+export interface TagValuesQuery extends TagScope {
+  readonly key: string
+  readonly contains: string
+  /** Which events of the issue are meant; they are looked at only where there is an issue. */
+  readonly query?: string | undefined
+  readonly environments?: string[] | undefined
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+}
+
+export interface TagValues {
+  readonly rows: TagValue[]
+  /** Older events may match, too. */
+  readonly isCut?: boolean
 }
 
 export interface TagValue {
@@ -44,13 +61,15 @@ function eventsOfKey(db: Database, scope: TagScope): Sql {
 /**
  * Values of a key that contain a text, in upper or lower case, most frequent first. Also those of fields that are no
  * tags, such as `user.email`; of names in stack traces and the like, `events` is how many the issues have that have
- * the name.
+ * the name, whatever events are searched for. `now`: epoch ms.
  */
-export function listTagValues(
-  db: Database,
-  query: TagScope & { readonly key: string; readonly contains: string }
-) {
+export function listTagValues(db: Database, query: TagValuesQuery, now: number): TagValues {
   const lookup = lookUpKey(db, { type: 'plain', name: query.key })
+  if (query.issueId !== undefined && lookup.kind === 'tags' && isOfSomeEvents(query)) {
+    const { issueId, query: search = '', environments, from, to, limit } = query
+    const scope = { issueId, query: search, environments, from, to, limit }
+    return countTagValues(db, { ...scope, keyRefs: lookup.keyRefs, matches: contains(query) }, now)
+  }
   const found = lookup.kind === 'shape' ? shapeValues(db, query, lookup) : countedValues(db, query, lookup)
   const values = new Map<string, TagValue>()
   for (const one of found) {
@@ -61,6 +80,11 @@ export function listTagValues(
   }
   const rows = [...values.values()].sort((a, b) => b.events - a.events || (a.value < b.value ? -1 : 1))
   return { rows: rows.slice(0, query.limit) }
+}
+
+/** Not all events of the issue are meant: the counters do not know about them. */
+function isOfSomeEvents({ query = '', environments = [], from, to }: TagValuesQuery): boolean {
+  return query.trim() !== '' || environments.length > 0 || from !== undefined || to !== undefined
 }
 
 type ValueQuery = TagScope & { readonly contains: string }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { EventSort } from '../../shared/contract/events.ts'
+import type { TagDistribution } from '../../shared/contract/issues.ts'
 import { client } from './connection.ts'
 import { keys } from './keys.ts'
 
@@ -73,11 +74,16 @@ export interface EventOrder {
 
 const eventsPerPage = 100
 
-/** The events of an issue that match, endless. */
-export function issueEventsQuery(issueId: string, filters: EventFilters, { sort, ascending }: EventOrder) {
+/** The events of an issue that match, endless. `tags`: the keys of those that the rows have. */
+export function issueEventsQuery(
+  issueId: string,
+  filters: EventFilters,
+  { sort, ascending }: EventOrder,
+  tags: readonly string[] = []
+) {
   const isByTime = sort === 'timestamp' && !ascending
   return infiniteQueryOptions({
-    queryKey: [...keys.issue(issueId), 'events', filters, sort, ascending],
+    queryKey: [...keys.issue(issueId), 'events', filters, sort, ascending, tags],
     queryFn: ({ pageParam }) =>
       client.events.list({
         issueId,
@@ -85,6 +91,7 @@ export function issueEventsQuery(issueId: string, filters: EventFilters, { sort,
         limit: eventsPerPage,
         ...timeIn(filters),
         ...(!isByTime && { sort, ascending }),
+        ...(tags.length > 0 && { tags: [...tags] }),
         ...(pageParam !== undefined && { cursor: pageParam })
       }),
     initialPageParam: undefined as string | undefined,
@@ -116,6 +123,44 @@ export function eventCountsQuery(issueId: string, filters: EventFilters) {
       ])
       return { events: total, users: users.series[0]?.counts[0] ?? 0 }
     },
+    placeholderData: keepPreviousData
+  })
+}
+
+/** How tags are spread over the events that are meant. */
+export interface TagSpread {
+  readonly rows: readonly TagDistribution[]
+  /** Which events are counted. */
+  readonly filters: EventFilters
+  /** Only so many were counted, the latest. Absent: all. */
+  readonly latest?: number
+}
+
+/** How the tags of the events that match are spread. */
+export function eventTagsQuery(issueId: string, filters: EventFilters) {
+  return queryOptions({
+    queryKey: [...keys.issue(issueId), 'tags', filters],
+    queryFn: () => client.tags.distributions({ issueId, query: filters.query, ...timeIn(filters) }),
+    placeholderData: keepPreviousData
+  })
+}
+
+/** The most that are asked for of one tag. */
+export const mostTagValues = 500
+
+/** Values of a tag among the events that match, those that contain a text, the most frequent first. */
+export function eventTagValuesQuery(issueId: string, filters: EventFilters, key: string, contains: string) {
+  return queryOptions({
+    queryKey: [...keys.issue(issueId), 'tag values', key, filters, contains],
+    queryFn: () =>
+      client.tags.values({
+        issueId,
+        key,
+        contains,
+        limit: mostTagValues,
+        query: filters.query,
+        ...timeIn(filters)
+      }),
     placeholderData: keepPreviousData
   })
 }

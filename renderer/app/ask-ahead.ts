@@ -5,14 +5,20 @@ import { projectsQuery, statusQuery } from '../api/queries.ts'
 import { IssueSearch, toFilters } from '../features/issues/issue-filters.ts'
 import { readSearch } from './search-params.ts'
 
-/** Asks for what the first page needs before there is a page: the answer and the page come about together. */
-export function askAhead(queries: QueryClient) {
-  void queries.prefetchQuery(statusQuery)
-  void queries.prefetchQuery(projectsQuery)
+/** Asks for what the first page needs before there is a page. Resolves when all of it was answered or has failed. */
+export async function askAhead(queries: QueryClient): Promise<void> {
+  await Promise.all([
+    queries.prefetchQuery(statusQuery),
+    queries.prefetchQuery(projectsQuery),
+    askForList(queries)
+  ])
+}
+
+async function askForList(queries: QueryClient): Promise<void> {
   const [path = '', text = ''] = window.location.hash.replace(/^#/, '').split('?')
   if (path !== '' && path !== '/' && !path.startsWith('/issues')) return
   const search = IssueSearch.parse(readSearch(text))
   const filters = toFilters(search)
   const isValid = parseSearch(filters.query).problems.length === 0
-  if (isValid && search.group === undefined) void queries.prefetchInfiniteQuery(issuesQuery(filters))
+  if (isValid && search.group === undefined) await queries.prefetchInfiniteQuery(issuesQuery(filters))
 }

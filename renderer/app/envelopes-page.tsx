@@ -9,7 +9,7 @@ import { ItemPane } from '../features/envelopes/item-pane.tsx'
 import { ItemToolbar } from '../features/envelopes/item-toolbar.tsx'
 import { NothingArrived } from '../features/envelopes/nothing-arrived.tsx'
 import { useCommand } from '../ui/command.ts'
-import { setPreferences, usePreferences } from '../ui/preferences.ts'
+import { usePaneWidth } from '../ui/pane-width.ts'
 import { Splitter } from '../ui/splitter.tsx'
 import { useMedia } from '../ui/use-media.ts'
 import { usePageTitle } from '../ui/use-page-title.ts'
@@ -27,7 +27,7 @@ export function EnvelopesPage() {
   const { itemId } = useParams({ strict: false })
   const navigate = useNavigate()
   const { data: projects } = useQuery(projectsQuery)
-  const listWidth = usePreferences((state) => state.itemListWidth)
+  const [listWidth, setListWidth] = usePaneWidth('items')
   const isNarrow = useMedia(narrow)
   const isFull = itemId !== undefined && (isNarrow || search.view === 'full')
   const shownId = useDeferredValue(itemId)
@@ -92,7 +92,7 @@ export function EnvelopesPage() {
                 value={listWidth}
                 min={narrowestList}
                 max={Math.max(narrowestList, window.innerWidth - railWidth - narrowestPane)}
-                onChange={(width) => setPreferences({ itemListWidth: width })}
+                onChange={setListWidth}
               />
             )}
             <div className={isFull ? styles.over : styles.beside}>

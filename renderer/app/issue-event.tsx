@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { IssueDetail } from '../../shared/contract/issues.ts'
-import { type EventFilters, eventPlaceQuery, isFiltered } from '../api/issue-queries.ts'
+import { type EventFilters, eventPlaceQuery, isFiltered, type TagSpread } from '../api/issue-queries.ts'
 import { keys } from '../api/keys.ts'
 import { eventQuery, recommendedQuery } from '../api/queries.ts'
 import { EventSkeleton } from '../features/event/event-skeleton.tsx'
@@ -16,7 +15,7 @@ interface IssueEventProps {
   issueId: string
   /** Undefined: the recommended one, or the latest that is meant where that is none of them. */
   eventId: string | undefined
-  issue: IssueDetail | undefined
+  tags: TagSpread | undefined
   filters: EventFilters
   onShow: (eventId: string | 'recommended') => void
   onFilter: OnFilter
@@ -28,7 +27,7 @@ interface IssueEventProps {
 export function IssueEvent({
   issueId,
   eventId,
-  issue,
+  tags,
   filters,
   onShow,
   onFilter,
@@ -91,7 +90,7 @@ export function IssueEvent({
     <EventView
       detail={event.data}
       place={isNarrowed ? place.data : undefined}
-      distributions={issue?.tags}
+      spread={tags}
       isRecommended={eventId === undefined && isAsked}
       onShow={onShow}
       onFilter={onFilter}

@@ -21,7 +21,8 @@ import { useStable } from '../ui/use-stable.ts'
 import { IssueEvent } from './issue-event.tsx'
 import styles from './issue-pane.module.css'
 import { allEvents, useEventFilters } from './use-event-filters.ts'
-import { useIssueRoute } from './use-issue-route.ts'
+import { useEventTags } from './use-event-tags.ts'
+import { useIssueSearch } from './use-issue-route.ts'
 
 interface IssuePaneProps {
   issueId: string
@@ -50,11 +51,15 @@ export const IssuePane = memo(function IssuePane({
 }: IssuePaneProps) {
   const queries = useQueryClient()
   const scroller = useRef<HTMLElement>(null)
-  const { search, go } = useIssueRoute()
-  const { typed, filters, time, order, setTime, setQuery, addTag, setOrder, clear } = useEventFilters(issueId)
+  const { search, go } = useIssueSearch()
+  const { typed, filters, time, order, setTime, setQuery, addTag, setOrder, clear } = useEventFilters(
+    issueId,
+    eventId
+  )
   const [isComparing, setComparing] = useState(false)
   const part: IssuePart = search.part ?? 'event'
   const issue = useQuery(issueQuery(issueId))
+  const tags = useEventTags(issueId, issue.data, filters)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another issue, or part of it, starts at its top
   useLayoutEffect(() => {
@@ -90,7 +95,7 @@ export const IssuePane = memo(function IssuePane({
             projectName={projectNames.get(known.projectId)}
             isFull={isFull}
             onFull={canShrink ? onFull : undefined}
-            tags={issue.data?.tags}
+            tags={tags}
             filters={filters}
             time={time}
             onTime={setTime}
@@ -123,7 +128,7 @@ export const IssuePane = memo(function IssuePane({
         <IssueEvent
           issueId={issueId}
           eventId={eventId}
-          issue={issue.data}
+          tags={tags}
           filters={filters}
           onShow={onShow}
           onFilter={onFilter}
@@ -133,12 +138,14 @@ export const IssuePane = memo(function IssuePane({
       )}
       {!issue.isError && part !== 'event' && (
         <Part part={part} resetKey={`${issueId} ${part}`}>
-          {part === 'events' && (
+          {part === 'events' && known !== undefined && (
             <IssueEvents
               issueId={issueId}
+              platform={known.platform}
               filters={filters}
               order={order}
               onOrder={setOrder}
+              onFilter={addTag}
               onClear={clear}
             />
           )}

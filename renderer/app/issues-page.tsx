@@ -1,7 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import {
+  lazy,
+  Suspense,
+  startTransition,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState
+} from 'react'
 import type { Issue } from '../../shared/model/issue.ts'
 import type { Project } from '../../shared/model/project.ts'
+import type { IssueFilters } from '../api/issue-lists.ts'
 import type { ListParts } from '../api/list-pages.ts'
 import { issueQuery, projectsQuery, recommendedQuery, statusQuery } from '../api/queries.ts'
 import { ActionDialogs } from '../features/issues/actions/action-dialogs.tsx'
@@ -16,7 +26,8 @@ import { clearMarks, useSelection } from '../features/issues/selection.ts'
 import { IssueTimeline } from '../features/issues/timeline/issue-timeline.tsx'
 import { ViewBar } from '../features/issues/view-bar.tsx'
 import { useCommand } from '../ui/command.ts'
-import { setPreferences, usePreferences } from '../ui/preferences.ts'
+import { usePaneWidth } from '../ui/pane-width.ts'
+import { usePreferences } from '../ui/preferences.ts'
 import { Splitter } from '../ui/splitter.tsx'
 import { useMedia } from '../ui/use-media.ts'
 import { usePacedCall } from '../ui/use-paced-call.ts'
@@ -48,7 +59,7 @@ export function IssuesPage() {
   const { data: isEmpty } = useQuery({ ...statusQuery, select: ({ events }) => events === 0 })
   const [total, setTotal] = useState<number | undefined>(undefined)
   const [folded, setFolded] = useState(nothingFolded)
-  const listWidth = usePreferences((state) => state.listWidth)
+  const [listWidth, setListWidth] = usePaneWidth('issues')
   const hasTimeline = usePreferences((state) => state.timeline)
   const isNarrow = useMedia(narrow)
   const isFull = issueId !== undefined && (isNarrow || search.view === 'full')
@@ -57,6 +68,9 @@ export function IssuesPage() {
   // The list answers a key at once; the details follow as fast as they can.
   const shownIssueId = useDeferredValue(issueId)
   const shownEventId = useDeferredValue(eventId)
+
+  // What follows from the list comes after it.
+  const tellTotal = useCallback((known: number | undefined) => startTransition(() => setTotal(known)), [])
 
   const rows = projects?.rows ?? noProjects
   const projectNames = useMemo(() => new Map(rows.map(({ id, name }) => [id, name])), [rows])
@@ -123,6 +137,18 @@ export function IssuesPage() {
 
   const filterLevel = useStable((level: string) => change({ query: addTerm(search.query, 'level', level) }))
 
+  const sort = useStable((order: IssueFilters['sort']) =>
+    change({ sort: order === defaultSort ? undefined : order })
+  )
+
+  // The list does not render for a step to another issue.
+  const typed = search.query ?? ''
+  const empty = useMemo(
+    () => <NothingFound search={search} filters={filters} onChange={change} />,
+    [search, filters, change]
+  )
+  const mistake = useMemo(() => <SearchMistake query={typed} />, [typed])
+
   const fold = useStable((id: string) =>
     setFolded((known) =>
       known.has(id) ? new Set([...known].filter((one) => one !== id)) : new Set([...known, id])
@@ -177,10 +203,10 @@ export function IssuesPage() {
             openId={issueId}
             onOpen={open}
             onLikely={prefetch}
-            onSort={(sort) => change({ sort: sort === defaultSort ? undefined : sort })}
-            onTotal={setTotal}
-            empty={<NothingFound search={search} filters={filters} onChange={change} />}
-            mistake={<SearchMistake query={search.query ?? ''} />}
+            onSort={sort}
+            onTotal={tellTotal}
+            empty={empty}
+            mistake={mistake}
           />
         </div>
         {issueId !== undefined && shownIssueId !== undefined && (
@@ -191,7 +217,7 @@ export function IssuesPage() {
                 value={listWidth}
                 min={narrowestList}
                 max={Math.max(narrowestList, window.innerWidth - railWidth - narrowestPane)}
-                onChange={(width) => setPreferences({ listWidth: width })}
+                onChange={setListWidth}
               />
             )}
             <div className={isFull ? styles.over : styles.beside}>

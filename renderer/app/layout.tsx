@@ -10,6 +10,7 @@ import { Toasts } from '../ui/toast.tsx'
 import { appCommands } from './commands.ts'
 import styles from './layout.module.css'
 import { NoAccess } from './no-access.tsx'
+import { WithProjectColors } from './project-colors.tsx'
 import { Rail } from './rail.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { isStoreFailure, StoreFailure } from './store-failure.tsx'
@@ -42,7 +43,9 @@ export function Layout() {
       <div className={styles.page}>
         <ErrorBoundary what="This page cannot be shown.">
           <Suspense fallback={null}>
-            <Outlet />
+            <WithProjectColors>
+              <Outlet />
+            </WithProjectColors>
           </Suspense>
         </ErrorBoundary>
       </div>

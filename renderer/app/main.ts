@@ -1,7 +1,5 @@
-import { config } from 'zod'
+import './jitless.ts'
+import './first-questions.ts'
+import { startApp } from './start.tsx'
 
-// The page's content security policy forbids code made from text, which is how zod would speed itself up. It has to
-// know before the first schema is made, so everything else is loaded after this.
-config({ jitless: true })
-
-void import('./start.tsx')
+startApp()

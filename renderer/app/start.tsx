@@ -2,29 +2,32 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { transport } from '../api/connection.ts'
-import { startLive } from '../api/live.ts'
 import { startLook } from '../ui/preferences.ts'
 import { startShortcuts } from '../ui/shortcuts.ts'
 import { TooltipProvider } from '../ui/tooltip.tsx'
-import { askAhead } from './ask-ahead.ts'
+import { answered, queries } from './first-questions.ts'
 import { NoAccess } from './no-access.tsx'
-import { createQueries } from './queries.ts'
 import { router } from './router.tsx'
 
-startLook()
+/** An answer that takes longer is not waited for. */
+const mostWaitMs = 100
 
-const root = document.getElementById('root')
-if (root === null) throw new Error('The page has no root element')
+const timeout = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-if (transport === null) {
-  createRoot(root).render(<NoAccess />)
-} else {
-  const queries = createQueries()
-  startLive(transport, queries)
+/** Puts the application into the page. */
+export function startApp() {
+  startLook()
+
+  const element = document.getElementById('root')
+  if (element === null) throw new Error('The page has no root element')
+  const root = createRoot(element)
+
+  if (queries === null) {
+    root.render(<NoAccess />)
+    return
+  }
   startShortcuts(window)
-  askAhead(queries)
-  createRoot(root).render(
+  const page = (
     <StrictMode>
       <QueryClientProvider client={queries}>
         <TooltipProvider>
@@ -33,4 +36,6 @@ if (transport === null) {
       </QueryClientProvider>
     </StrictMode>
   )
+  // With the answers there, the page is made once; without them it would be made of placeholders first.
+  void Promise.race([answered, timeout(mostWaitMs)]).then(() => root.render(page))
 }

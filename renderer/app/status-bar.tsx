@@ -42,14 +42,16 @@ export function StatusBar() {
   )
 }
 
-function ListenerState({ status: { listener, dsn } }: { status: Status }) {
+function ListenerState({ status: { listener, dsn, lastRequest } }: { status: Status }) {
   if (listener.state === 'failed') return <FailedListener listener={listener} />
   return (
     <>
-      <span className={styles.listening}>
-        <span className={styles.dot} aria-hidden />
-        Listening on {listener.host}:{listener.port}
-      </span>
+      <Tooltip label={lastRequestText(lastRequest)} side="top">
+        <Link to="/settings" search={{ section: 'listener' }} className={styles.listening}>
+          <span className={styles.dot} aria-hidden />
+          Listening on {listener.host}:{listener.port}
+        </Link>
+      </Tooltip>
       <CopyButton text={dsn} label="Copy DSN">
         Copy DSN
       </CopyButton>
@@ -101,6 +103,12 @@ function Figures({ status: { events, eventsPerSecond, store, refused } }: { stat
 
 function formatRate(perSecond: number): string {
   return perSecond > 0 && perSecond < 10 ? perSecond.toFixed(1) : formatWhole(perSecond)
+}
+
+function lastRequestText(lastRequest: Status['lastRequest']): string {
+  if (lastRequest === null) return 'No request yet since Culprit was started.'
+  const { at, projectId, client: from } = lastRequest
+  return `Last request ${formatTime(at)}, project ${projectId}${from === null ? '' : `, from ${from}`}.`
 }
 
 function refusedText({ count, latest }: Status['refused']): string {

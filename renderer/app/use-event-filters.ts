@@ -5,7 +5,7 @@ import type { ChartTime } from '../features/issues/event-chart.tsx'
 import { fromOrder, toOrder } from '../features/issues/event-order.ts'
 import { addTerm, type IssueSearch } from '../features/issues/issue-filters.ts'
 import { useStable } from '../ui/use-stable.ts'
-import { useIssueRoute } from './use-issue-route.ts'
+import { useIssueSearch } from './use-issue-route.ts'
 
 /** What of an address to change so that no event is left out. */
 export const allEvents = {
@@ -15,8 +15,8 @@ export const allEvents = {
 } satisfies Partial<IssueSearch>
 
 /** Which events of the open issue are meant, as the address says. They are of one issue: the next one has none. */
-export function useEventFilters(issueId: string) {
-  const { search, eventId, go } = useIssueRoute()
+export function useEventFilters(issueId: string, eventId: string | undefined) {
+  const { search, go } = useIssueSearch()
   const { events: typed = '', eventsFrom: from, eventsTo: to, eventsSort } = search
   const time = useMemo(
     (): ChartTime | undefined =>

@@ -13,10 +13,19 @@ interface Place {
 
 /** What the address says about the issue page, and the ways to change it. */
 export function useIssueRoute() {
-  const search: IssueSearch = useSearch({ from: '/issues' })
+  const { search, go } = useIssueSearch()
   const { issueId, eventId } = useParams({ strict: false })
-  const navigate = useNavigate()
   const filters = useSame(toFilters(search))
+  return { search, filters, issueId, eventId, go }
+}
+
+/**
+ * The same but for what is open: who is told that by its parent, which may be later, does not render for the address as
+ * well.
+ */
+export function useIssueSearch() {
+  const search: IssueSearch = useSearch({ from: '/issues' })
+  const navigate = useNavigate()
 
   const go = useCallback(
     ({ issueId, eventId, search: change, replace = false }: Place) => {
@@ -40,7 +49,7 @@ export function useIssueRoute() {
     [navigate]
   )
 
-  return { search, filters, issueId, eventId, go }
+  return { search, go }
 }
 
 /** The same object for as long as the filters say the same: a step to another issue makes no other list. */

@@ -1,11 +1,13 @@
 import { Check } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import styles from './menu.module.css'
 
 export interface CheckItem {
   readonly id: string
   readonly label: string
+  /** Before the label. */
+  readonly mark?: ReactNode
   readonly note?: string | undefined
   readonly isChecked: boolean
   /** Why it cannot be chosen now. */
@@ -60,7 +62,7 @@ export function CheckMenu({
 }
 
 function CheckRow({
-  item: { id, label, note, isChecked, disabled },
+  item: { id, label, mark, note, isChecked, disabled },
   onChange
 }: {
   item: CheckItem
@@ -80,7 +82,10 @@ function CheckRow({
           <Check size={14} aria-hidden />
         </DropdownMenu.ItemIndicator>
       </span>
-      <span className={styles.label}>{label}</span>
+      <span className={styles.label}>
+        {mark}
+        {label}
+      </span>
       {note !== undefined && <span className={styles.note}>{note}</span>}
     </DropdownMenu.CheckboxItem>
   )

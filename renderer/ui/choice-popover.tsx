@@ -1,5 +1,5 @@
 import { Check, ChevronDown, type LucideIcon } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Button } from './button.tsx'
 import styles from './choice-popover.module.css'
 import { classNames } from './class-names.ts'
@@ -8,6 +8,8 @@ import { Popover } from './popover.tsx'
 export interface ChoiceRow {
   readonly value: string
   readonly label: string
+  /** Before the label. */
+  readonly mark?: ReactNode
   readonly note?: string | undefined
 }
 
@@ -16,6 +18,8 @@ interface ChoicePopoverProps {
   label: string
   /** What the button says: what is chosen. Where there is little room and nothing is, the icon says it alone. */
   button: string
+  /** Before that. */
+  mark?: ReactNode
   icon: LucideIcon
   choices: readonly ChoiceRow[]
   chosen: readonly string[]
@@ -29,7 +33,7 @@ interface ChoicePopoverProps {
 
 /** Choices that do not exclude each other, found by typing, in a panel that hangs at a button. None chosen means all. */
 export function ChoicePopover(props: ChoicePopoverProps) {
-  const { label, button, icon, chosen, onOpen } = props
+  const { label, button, mark, icon, chosen, onOpen } = props
   const [isOpen, setOpen] = useState(false)
   return (
     <Popover
@@ -41,7 +45,10 @@ export function ChoicePopover(props: ChoicePopoverProps) {
       }}
       trigger={
         <Button icon={icon} aria-label={`${label}: ${button}`} data-chosen={chosen.length > 0 || undefined}>
-          <span className={styles.button}>{button}</span>
+          <span className={styles.button}>
+            {mark}
+            {button}
+          </span>
           <ChevronDown size={13} aria-hidden />
         </Button>
       }
@@ -142,7 +149,7 @@ interface RowProps {
   onOnly: () => void
 }
 
-function Row({ id, choice: { label, note }, isActive, isChosen, onToggle, onOnly }: RowProps) {
+function Row({ id, choice: { label, mark, note }, isActive, isChosen, onToggle, onOnly }: RowProps) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: as above
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
@@ -158,6 +165,7 @@ function Row({ id, choice: { label, note }, isActive, isChosen, onToggle, onOnly
         {isChosen && <Check size={11} strokeWidth={3} aria-hidden />}
       </span>
       <span className={styles.label} title={label}>
+        {mark}
         {label}
       </span>
       {note !== undefined && <span className={styles.note}>{note}</span>}

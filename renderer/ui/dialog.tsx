@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { IconButton } from './button.tsx'
 import { classNames } from './class-names.ts'
 import styles from './dialog.module.css'
@@ -26,6 +26,7 @@ export function Dialog({
   wide?: boolean
   children: ReactNode
 }) {
+  const opener = useRef<Element | null>(null)
   return (
     <Primitive.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Primitive.Portal>
@@ -34,10 +35,16 @@ export function Dialog({
           className={classNames(styles.dialog, bare && styles.bare, wide && styles.wide)}
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
+            opener.current = document.activeElement
             // With its heading in sight it is read from the top; a bare one has a field to type in.
             if (bare || !(event.currentTarget instanceof HTMLElement)) return
             event.preventDefault()
             event.currentTarget.focus()
+          }}
+          onCloseAutoFocus={(event) => {
+            // the primitive knows no way back: what opened it is no trigger of its own
+            event.preventDefault()
+            if (opener.current instanceof HTMLElement) opener.current.focus()
           }}
         >
           <div className={bare ? 'visually-hidden' : styles.head}>

@@ -10,6 +10,9 @@ const words: Record<Level, string> = {
   debug: 'Debug'
 }
 
+/** All of them, the worst first. */
+export const levels = Object.keys(words) as readonly Level[]
+
 /** The word for a level, as labels show it. */
 export function levelWord(level: Level): string {
   return words[level]

@@ -75,6 +75,8 @@ export function RightClickItems({ items }: { items: readonly MenuItem[] }) {
 export interface Choice<Value extends string> {
   readonly value: Value
   readonly label: string
+  /** Before the label. */
+  readonly mark?: ReactNode
   readonly note?: string
 }
 
@@ -116,7 +118,10 @@ export function Select<Value extends string>({
                     <Check size={14} aria-hidden />
                   </DropdownMenu.ItemIndicator>
                 </span>
-                <span className={styles.label}>{choice.label}</span>
+                <span className={styles.label}>
+                  {choice.mark}
+                  {choice.label}
+                </span>
                 {choice.note !== undefined && <span className={styles.note}>{choice.note}</span>}
               </DropdownMenu.RadioItem>
             ))}

@@ -13,7 +13,8 @@ function tick() {
 
 function subscribe(listener: () => void) {
   if (listeners.size === 0) {
-    now = Date.now()
+    // what was shown a moment ago is not shown anew for some milliseconds
+    if (Date.now() - now >= tickMs) now = Date.now()
     timer = setInterval(tick, tickMs)
   }
   listeners.add(listener)
@@ -23,7 +24,15 @@ function subscribe(listener: () => void) {
   }
 }
 
-/** The time of day, epoch ms, as relative times need it: one clock for the whole window, a tick each ten seconds. */
+/**
+ * What follows from the time of day, epoch ms: one clock for the whole window, a tick each ten seconds. Who asks renders
+ * again only when what follows is something else, so that a window in which nothing happens does nothing.
+ */
+export function useAtNow<Value extends string | number>(of: (now: number) => Value): Value {
+  return useSyncExternalStore(subscribe, () => of(now))
+}
+
+/** The time of day itself. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => now)
+  return useAtNow((now) => now)
 }

@@ -11,10 +11,6 @@ export type Density = z.infer<typeof Density>
 export const Preferences = z.object({
   theme: Theme.catch('system'),
   density: Density.catch('comfortable'),
-  /** Width of the list beside an open issue, px. */
-  listWidth: z.number().min(320).max(1200).catch(470),
-  /** The same of the list of envelope items. */
-  itemListWidth: z.number().min(280).max(1200).catch(560),
   /** The chart over the issue list. */
   timeline: z.boolean().catch(true),
   /** Sections by their id: folded or not, where the user decided. */
@@ -22,7 +18,9 @@ export const Preferences = z.object({
   frames: z.enum(['relevant', 'full', 'raw']).catch('relevant'),
   frameOrder: z.enum(['newest', 'oldest']).catch('newest'),
   crumbTime: z.enum(['absolute', 'relative']).catch('absolute'),
-  crumbOrder: z.enum(['newest', 'oldest']).catch('newest')
+  crumbOrder: z.enum(['newest', 'oldest']).catch('newest'),
+  /** Columns of an issue's events; null: those that its platform suggests. */
+  eventColumns: z.array(z.string()).nullable().catch(null)
 })
 export type Preferences = z.infer<typeof Preferences>
 

@@ -1,13 +1,18 @@
 import { formatAgo, formatSpan, formatTimeFully } from './format/time.ts'
-import { useNow } from './now.ts'
+import { useAtNow } from './now.ts'
 
 /** How long ago, with the absolute time on hover. `bare` leaves the word out: `5m`. */
 export function RelativeTime({ at, bare = false, label }: { at: number; bare?: boolean; label?: string }) {
-  const now = useNow()
-  const title = label === undefined ? formatTimeFully(at) : `${label} ${formatTimeFully(at)}`
+  const text = useAtNow((now) => (bare ? formatSpan(Math.max(0, now - at)) : formatAgo(at, now)))
   return (
-    <time dateTime={toIso(at)} title={title}>
-      {bare ? formatSpan(Math.max(0, now - at)) : formatAgo(at, now)}
+    <time
+      dateTime={toIso(at)}
+      // said when it is asked for: a list has many times, and few are pointed at
+      onPointerEnter={({ currentTarget }) => {
+        currentTarget.title = label === undefined ? formatTimeFully(at) : `${label} ${formatTimeFully(at)}`
+      }}
+    >
+      {text}
     </time>
   )
 }

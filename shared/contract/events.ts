@@ -16,7 +16,9 @@ export const EventRow = z.object({
   title: z.string(),
   release: z.string().nullable(),
   environment: z.string().nullable(),
-  user: z.string().nullable()
+  user: z.string().nullable(),
+  /** Of the tags that were asked for, those that the event has. Absent where none was. */
+  tags: z.record(z.string(), z.string()).optional()
 })
 export type EventRow = z.infer<typeof EventRow>
 
@@ -34,7 +36,9 @@ export const EventQuery = PageInput.extend({
   /** With `issueId` only. Absent: by time. */
   sort: EventSort.optional(),
   /** Absent: the newest, or greatest, first. */
-  ascending: z.boolean().optional()
+  ascending: z.boolean().optional(),
+  /** Keys of tags that the rows are to have. */
+  tags: z.array(z.string().max(200)).max(20).optional()
 })
 export type EventQuery = z.infer<typeof EventQuery>
 

@@ -13,7 +13,7 @@ export const RuleProblem = z.object({
 })
 export type RuleProblem = z.infer<typeof RuleProblem>
 
-/** One thing that counts for a hash, where two events have it, or only one of them. */
+/** One thing of two events: both have it, or only one of them. */
 export const Difference = z.object({
   /** What it is: `exception › stacktrace › frame › function`. */
   path: z.string(),
@@ -23,10 +23,19 @@ export const Difference = z.object({
 })
 export type Difference = z.infer<typeof Difference>
 
+/** An event that is compared, with the issue that it is in. */
+export const ComparedEvent = z.object({
+  eventId: z.string(),
+  timestamp: z.number(),
+  issueId: z.string(),
+  shortId: z.string(),
+  title: z.string()
+})
+export type ComparedEvent = z.infer<typeof ComparedEvent>
+
 export const Comparison = z.object({
-  /** The two events, with the issues that they are in. */
-  a: z.object({ eventId: z.string(), issueId: z.string(), title: z.string() }),
-  b: z.object({ eventId: z.string(), issueId: z.string(), title: z.string() }),
+  a: ComparedEvent,
+  b: ComparedEvent,
   /** Whether they are in one issue. */
   together: z.boolean(),
   /** Why, in a sentence's code: hashes that they share, a merge by hand, or nothing in common. */
@@ -40,7 +49,11 @@ export const Comparison = z.object({
       hashB: z.string().nullable(),
       differences: z.array(Difference)
     })
-  )
+  ),
+  /** All errors and frames, hashed or not. */
+  trace: z.array(Difference),
+  /** Tags, those first that differ. */
+  tags: z.array(Difference)
 })
 export type Comparison = z.infer<typeof Comparison>
 

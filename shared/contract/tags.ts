@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { EventQuery } from './events.ts'
+import { TagDistribution } from './issues.ts'
 import { pageOf } from './page.ts'
 import { procedure } from './procedure.ts'
 
@@ -8,13 +10,36 @@ const scope = {
   limit: z.int().min(1).max(500).default(50)
 }
 
+/** Which events of an issue are meant, as in `events.list`. */
+const { query, environments, from, to } = EventQuery.shape
+const events = { query: query.unwrap().optional(), environments, from, to }
+
+export const TagDistributionsQuery = z.object({ issueId: z.string(), query, environments, from, to })
+export type TagDistributionsQuery = z.infer<typeof TagDistributionsQuery>
+
+export const TagDistributions = z.object({
+  /** By key. */
+  rows: z.array(TagDistribution),
+  /** How many events were counted: the latest of those that match. */
+  events: z.number(),
+  /** Older events may match, too: they were not looked at. */
+  isCut: z.boolean()
+})
+export type TagDistributions = z.infer<typeof TagDistributions>
+
 export const tags = {
   keys: procedure(
     z.object({ prefix: z.string().default(''), ...scope }),
     pageOf(z.object({ key: z.string(), events: z.number() }))
   ),
+  /** With `issueId`, also of those of its events that a search finds, as `distributions` counts them. */
   values: procedure(
-    z.object({ key: z.string(), contains: z.string().default(''), ...scope }),
-    pageOf(z.object({ value: z.string(), events: z.number(), lastSeen: z.number() }))
-  )
+    z.object({ key: z.string(), contains: z.string().default(''), ...scope, ...events }),
+    pageOf(z.object({ value: z.string(), events: z.number(), lastSeen: z.number() })).extend({
+      /** Older events may match, too: they were not looked at. */
+      isCut: z.boolean().optional()
+    })
+  ),
+  /** Of the stored events that match. How those of all events are spread, `issues.get` tells. */
+  distributions: procedure(TagDistributionsQuery, TagDistributions)
 }

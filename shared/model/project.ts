@@ -1,5 +1,18 @@
 import { z } from 'zod'
 
+/** What a project is told apart by at a glance, always beside its name. The interface has a shade of each for both themes. */
+export const ProjectColor = z.enum(['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink'])
+export type ProjectColor = z.infer<typeof ProjectColor>
+
+/** The colour of a project that nobody chose one for. Ids that follow each other get colours that are far apart. */
+export function defaultColor(projectId: string): ProjectColor {
+  const { options } = ProjectColor
+  let hash = 0
+  for (let at = 0; at < projectId.length; at++) hash = (hash * 31 + projectId.charCodeAt(at)) % 0x1_0000
+  // every third one of the wheel, and blue for the first project
+  return options[(hash * 3 + 2) % options.length] ?? 'blue'
+}
+
 export const Project = z.object({
   /** The last path segment of its DSN. */
   id: z.string(),
@@ -7,6 +20,8 @@ export const Project = z.object({
   /** Unique, upper case, the first part of its issues' short ids. */
   shortName: z.string(),
   dsn: z.string(),
+  /** The one that was chosen, else its default. */
+  color: ProjectColor,
   /** Most frequent platform's name among what arrived; absent before the first event. */
   platform: z.string().optional(),
   created: z.number(),
@@ -26,10 +41,22 @@ export const GroupingRules = z.object({
 })
 export type GroupingRules = z.infer<typeof GroupingRules>
 
+const settings = {
+  grouping: GroupingRules,
+  /** Off: the time of an event is believed, however long ago. On: one older than 30 days is moved to its arrival. */
+  clampsOldTimestamps: z.boolean(),
+  /** null: its default. */
+  color: ProjectColor.nullable()
+}
+
 /** What a user decides about one project. */
 export const ProjectSettings = z.object({
-  grouping: GroupingRules.prefault({}),
-  /** Off: the time of an event is believed, however long ago. On: one older than 30 days is moved to its arrival. */
-  clampsOldTimestamps: z.boolean().default(true)
+  grouping: settings.grouping.prefault({}),
+  clampsOldTimestamps: settings.clampsOldTimestamps.default(true),
+  color: settings.color.default(null)
 })
 export type ProjectSettings = z.infer<typeof ProjectSettings>
+
+/** What to change of them. Made without the defaults, which would take the place of whatever is left out. */
+export const ProjectSettingsChange = z.strictObject(settings).partial()
+export type ProjectSettingsChange = z.infer<typeof ProjectSettingsChange>

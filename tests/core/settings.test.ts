@@ -102,6 +102,18 @@ describe('the listener', () => {
     await expect(fetch(app.ingestUrl)).rejects.toThrow()
   })
 
+  test('keeps a port that the settings do not name, where only its address is changed', async () => {
+    const app = await startTestApp()
+    const { port } = app.core.listener()
+    expect((await app.client.settings.get({})).listener.port).not.toBe(port)
+    await app.client.settings.update({ listener: { host: '0.0.0.0' } })
+    expect(app.core.listener()).toMatchObject({ state: 'listening', host: '0.0.0.0', port })
+    // and is not disturbed where it is there already
+    await app.client.settings.update({ listener: { port } })
+    expect(app.core.listener()).toMatchObject({ state: 'listening', host: '0.0.0.0', port })
+    expect((await app.client.settings.get({})).listener).toEqual({ host: '0.0.0.0', port })
+  })
+
   test('stays where it is if the other port is taken, and says by whom', async () => {
     const app = await startTestApp()
     const port = await occupy({ 'X-Powered-By': 'spotlight-by-sentry' })

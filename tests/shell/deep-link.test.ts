@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { linkTo, parseLink } from '../../main/shell/deep-link.ts'
+import { parseLink } from '../../main/shell/deep-link.ts'
+import { linkTo } from '../../shared/model/deep-link.ts'
 
 const EVENT = '9ec79c33ec9942ab8353589fcb2e04dc'
 

@@ -49,6 +49,32 @@ describe('the events of an issue are sorted', () => {
   })
 })
 
+test('listed events have the tags that were asked for, and only those', () => {
+  const tagged = memoryStore()
+  const tags = [
+    [
+      ['url', '/cart'],
+      ['os', 'Linux']
+    ],
+    [
+      ['url', '/pay'],
+      ['custom', 'x']
+    ],
+    []
+  ] as const
+  for (const each of tags) {
+    store(tagged, [arrivalOf([newEvent({ tags: each, fields: [['os', 'a field of that name']] })])])
+  }
+  const list = (query: object) =>
+    listEvents(tagged, EventQuery.parse({ issueId: '1', ascending: true, ...query }), T).rows
+  expect(list({ tags: ['url', 'os', 'never'] }).map((row) => row.tags)).toEqual([
+    { url: '/cart', os: 'Linux' },
+    { url: '/pay' },
+    {}
+  ])
+  expect(list({}).every((row) => !('tags' in row))).toBe(true)
+})
+
 describe('an event has a place among those that a search finds', () => {
   const place = (id: number, query: object) =>
     findEventPlace(db, EventPlaceQuery.parse({ id: hex(id), issueId: '1', ...query }), T)

@@ -39,7 +39,7 @@ const db = storeWith(
 
 const keys = (query: object) => listTagKeys(db, { prefix: '', limit: 10, ...query }).rows
 const values = (key: string, query: object = {}) =>
-  listTagValues(db, { key, contains: '', limit: 10, ...query }).rows
+  listTagValues(db, { key, contains: '', limit: 10, ...query }, 0).rows
 
 describe('keys', () => {
   test('are those of tags, most frequent first', () => {
@@ -130,7 +130,7 @@ describe('totals', () => {
     subtractTotals(own, 2)
     for (const scope of [{}, { projectId: '1' }]) {
       expect(listTagKeys(own, { prefix: '', limit: 10, ...scope }).rows).toEqual([{ key: 'os', events: 1 }])
-      expect(listTagValues(own, { key: 'os', contains: '', limit: 10, ...scope }).rows).toMatchObject([
+      expect(listTagValues(own, { key: 'os', contains: '', limit: 10, ...scope }, 0).rows).toMatchObject([
         { value: 'Linux', events: 1 }
       ])
     }

@@ -1,4 +1,4 @@
-import type { Comparison, RuleProblem } from '../../../shared/contract/groupings.ts'
+import type { ComparedEvent, Comparison, RuleProblem } from '../../../shared/contract/groupings.ts'
 import { AppError } from '../../../shared/model/app-error.ts'
 import type { GroupingRules } from '../../../shared/model/project.ts'
 import { FINGERPRINT_RULES } from '../../grouping/built-in/fingerprints.ts'
@@ -7,7 +7,9 @@ import { compareGroupings } from '../../grouping/compare.ts'
 import { parseFingerprintRules } from '../../grouping/fingerprint-rules/parse.ts'
 import { parseStackRules } from '../../grouping/stack-rules/parse.ts'
 import { type EventChoice, getStoredEvent } from '../../store/events.ts'
+import { getIssue } from '../../store/issues.ts'
 import { readEvent } from '../derive-event.ts'
+import { tagDifferences, traceDifferences } from '../event-differences.ts'
 import type { Context } from './context.ts'
 
 /** Culprit's own rules, as they are written. */
@@ -47,14 +49,16 @@ interface Subject {
 export function compareEvents(context: Context, subjectA: Subject, subjectB: Subject): Comparison {
   const [a, b] = [explain(context, subjectA), explain(context, subjectB)]
   const sharedHashes = a.grouping.hashes.filter((hash) => b.grouping.hashes.includes(hash))
-  const together = a.issueId === b.issueId
+  const together = a.event.issueId === b.event.issueId
   return {
-    a: { eventId: a.id, issueId: a.issueId, title: a.title },
-    b: { eventId: b.id, issueId: b.issueId, title: b.title },
+    a: a.event,
+    b: b.event,
     together,
     reason: reasonOf(together, sharedHashes.length > 0),
     sharedHashes,
-    variants: compareGroupings(a.grouping, b.grouping)
+    variants: compareGroupings(a.grouping, b.grouping),
+    trace: traceDifferences(a.content, b.content),
+    tags: tagDifferences(a.tags, b.tags)
   }
 }
 
@@ -64,10 +68,22 @@ function reasonOf(together: boolean, sharesHash: boolean): Comparison['reason'] 
   return sharesHash ? 'moved' : 'different_hashes'
 }
 
-function explain({ db, configOf }: Context, { eventId, issueId }: Subject) {
+function explain({ db, configOf, now }: Context, { eventId, issueId }: Subject) {
   const stored = getStoredEvent(db, toChoice(eventId, issueId))
-  const { grouping, summary } = readEvent(stored.payload, stored.received, configOf(stored.projectId))
-  return { id: stored.id, issueId: stored.issueId, title: summary.title, grouping }
+  const {
+    event: content,
+    tags,
+    grouping,
+    summary
+  } = readEvent(stored.payload, stored.received, configOf(stored.projectId))
+  const event: ComparedEvent = {
+    eventId: stored.id,
+    timestamp: stored.timestamp,
+    issueId: stored.issueId,
+    shortId: getIssue(db, stored.issueId, now()).shortId,
+    title: summary.title
+  }
+  return { event, content, tags, grouping }
 }
 
 function toChoice(eventId: string | undefined, issueId: string | undefined): EventChoice {

@@ -12,7 +12,7 @@ import { createIssueHandlers } from './issues.ts'
 import { readAttachment, readItem, readItems } from './items.ts'
 import { createListenerHandlers } from './listener.ts'
 import { toMonitor } from './monitors.ts'
-import { configureProject, getProject, toProject } from './projects.ts'
+import { changeKey, configureProject, getProject, toProject } from './projects.ts'
 import { readRefusals } from './refusals.ts'
 import { readReleases } from './releases.ts'
 import { createSettingsHandlers } from './settings.ts'
@@ -26,6 +26,8 @@ export function createHandlers(context: Context): Handlers {
       get: ({ id }) => getProject(context, id),
       settings: ({ id }) => context.settings.of(existingProject(db, id).id),
       configure: ({ id, settings }) => configureProject(context, id, settings),
+      renewKey: ({ id }) => changeKey(context, id, 'renewKey'),
+      undoRenewKey: ({ id }) => changeKey(context, id, 'undoRenewKey'),
       rename: ({ id, name }) => {
         const project = toProject(renameProject(db, id, name, 'user'), context)
         context.announcer.projectsChanged()
@@ -63,7 +65,8 @@ export function createHandlers(context: Context): Handlers {
     stats: { timeline: (query) => context.reader.read('timeline', query) },
     tags: {
       keys: (query) => context.reader.read('tagKeys', query),
-      values: (query) => context.reader.read('tagValues', query)
+      values: (query) => context.reader.read('tagValues', query),
+      distributions: (query) => context.reader.read('tagDistributions', query)
     },
     attachments: { get: ({ id, maxBytes }) => readAttachment(db, id, maxBytes) },
     items: {

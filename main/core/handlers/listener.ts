@@ -8,19 +8,21 @@ import { DEFAULT_PROJECT_ID } from '../default-project.ts'
 import { isWildcard, listenerAddresses, localHost, ownAddresses } from '../listener-addresses.ts'
 import type { Listening } from '../listening.ts'
 import { isLoopback } from '../network-guard.ts'
+import type { ProjectSettingsStore } from '../project-settings.ts'
 import { sendTestEvent } from '../send-test-event.ts'
 
 export interface ListenerContext {
   readonly db: Database
+  readonly settings: ProjectSettingsStore
   readonly appSettings: AppSettings
   readonly listening: Listening
 }
 
 /** The procedures on the listener. */
-export function createListenerHandlers({ db, appSettings, listening }: ListenerContext) {
+export function createListenerHandlers({ db, settings, appSettings, listening }: ListenerContext) {
   function dsnFor(host: string, isLocal: boolean, projectId = DEFAULT_PROJECT_ID): string {
     const project = existingProject(db, projectId)
-    const key = isLocal ? project.key : appSettings.networkKey()
+    const key = isLocal ? project.key : (settings.ownKeyOf(projectId) ?? appSettings.networkKey())
     return formatDsn({ key, host, port: listening.state().port, projectId: project.id })
   }
 

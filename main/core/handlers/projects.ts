@@ -1,6 +1,11 @@
 import type { ProjectDetail } from '../../../shared/contract/projects.ts'
 import { AppError } from '../../../shared/model/app-error.ts'
-import type { Project, ProjectSettings } from '../../../shared/model/project.ts'
+import {
+  defaultColor,
+  type Project,
+  type ProjectSettings,
+  type ProjectSettingsChange
+} from '../../../shared/model/project.ts'
 import { listDiscards } from '../../store/discards.ts'
 import { findProject, type ProjectRow } from '../../store/projects.ts'
 import type { Context } from './context.ts'
@@ -13,6 +18,7 @@ export function getProject(context: Context, id: string): ProjectDetail {
   return {
     ...toProject(row, context),
     refused: row.refused,
+    hasOwnKey: context.settings.ownKeyOf(id) !== undefined,
     eventsWithProblems: row.events_with_problems,
     discards: listDiscards(context.db, id)
   }
@@ -22,7 +28,7 @@ export function getProject(context: Context, id: string): ProjectDetail {
 export function configureProject(
   { settings, announcer, regroupings }: Context,
   id: string,
-  change: { [Name in keyof ProjectSettings]?: ProjectSettings[Name] | undefined }
+  change: ProjectSettingsChange
 ): ProjectSettings {
   const before = settings.of(id)
   if (change.grouping && regroupings.isUnderWay(id)) {
@@ -33,18 +39,27 @@ export function configureProject(
   }
   settings.set(id, {
     grouping: change.grouping ? checkedRules(change.grouping) : before.grouping,
-    clampsOldTimestamps: change.clampsOldTimestamps ?? before.clampsOldTimestamps
+    clampsOldTimestamps: change.clampsOldTimestamps ?? before.clampsOldTimestamps,
+    color: change.color === undefined ? before.color : change.color
   })
   announcer.projectsChanged()
   return settings.of(id)
 }
 
-export function toProject(row: ProjectRow, context: Pick<Context, 'dsnOf'>): Project {
+/** Changes the key of a project's DSN, and tells of it. Throws AppError `not_found`. */
+export function changeKey(context: Context, id: string, how: 'renewKey' | 'undoRenewKey'): ProjectDetail {
+  context.settings[how](id)
+  context.announcer.projectsChanged()
+  return getProject(context, id)
+}
+
+export function toProject(row: ProjectRow, context: Pick<Context, 'dsnOf' | 'settings'>): Project {
   return {
     id: row.id,
     name: row.name,
     shortName: row.short_name,
     dsn: context.dsnOf(row),
+    color: context.settings.of(row.id).color ?? defaultColor(row.id),
     ...(row.platform !== null && { platform: row.platform }),
     created: row.created,
     events: row.events,

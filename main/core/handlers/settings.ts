@@ -17,10 +17,20 @@ export interface SettingsContext {
 
 /** The procedures on settings. */
 export function createSettingsHandlers({ appSettings, listening, announcer }: SettingsContext) {
+  /** To what was changed; the rest stays as it is now, which may be another than the settings say (a free port). */
+  async function moveListener(next: Settings['listener']): Promise<void> {
+    const before = appSettings.current().listener
+    if (next.host === before.host && next.port === before.port) return
+    const now = listening.state()
+    const host = next.host === before.host ? now.host : next.host
+    const port = next.port === before.port ? now.port : next.port
+    const isThere = now.state === 'listening' && host === now.host && port === now.port
+    if (!isThere) await listening.move({ host, port })
+  }
+
   /** The listener first: where it cannot move, nothing is kept. */
   async function apply(next: Settings): Promise<Settings> {
-    const { host, port } = appSettings.current().listener
-    if (next.listener.host !== host || next.listener.port !== port) await listening.move(next.listener)
+    await moveListener(next.listener)
     appSettings.write(next)
     announcer.tell({ topic: 'settings' })
     return appSettings.current()

@@ -12,6 +12,7 @@ import { download } from '../../ui/download.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { formatBytes, formatPlural } from '../../ui/format/number.ts'
 import { JsonEntries } from '../../ui/json-tree.tsx'
+import { ProjectMark } from '../../ui/project-mark.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -107,6 +108,7 @@ function Meta({ item, projectName }: { item: ItemRow; projectName: string }) {
       <span>
         <span className={styles.label}>project </span>
         <Link to="/projects/$projectId" params={{ projectId: item.projectId }}>
+          <ProjectMark id={item.projectId} />
           {projectName}
         </Link>
       </span>

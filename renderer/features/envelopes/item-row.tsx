@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { ItemRow as Item } from '../../../shared/contract/items.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { formatBytes, formatPlural } from '../../ui/format/number.ts'
+import { ProjectMark } from '../../ui/project-mark.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { itemKind } from './item-kinds.ts'
 import styles from './item-row.module.css'
@@ -23,7 +24,7 @@ interface ItemRowProps {
 
 /** One item of the list. */
 export const ItemRow = memo(function ItemRow({
-  item: { id, type, eventId, bytes, received },
+  item: { id, type, eventId, projectId, bytes, received },
   projectName,
   isOpen,
   position,
@@ -51,6 +52,7 @@ export const ItemRow = memo(function ItemRow({
         <span className={styles.rest}>{eventId?.slice(8)}</span>
       </span>
       <span className={styles.project} title={projectName}>
+        <ProjectMark id={projectId} />
         {projectName}
       </span>
       <span className={styles.size} title={formatPlural(bytes, 'byte')}>

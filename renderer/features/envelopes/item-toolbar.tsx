@@ -4,6 +4,7 @@ import { useLiveQuery } from '../../api/use-live-query.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { formatCount, formatPlural } from '../../ui/format/number.ts'
 import { type Choice, Select } from '../../ui/menu.tsx'
+import { ProjectMark } from '../../ui/project-mark.tsx'
 import type { EnvelopeSearch } from './envelope-search.ts'
 import styles from './item-toolbar.module.css'
 
@@ -25,7 +26,7 @@ export function ItemToolbar({ search: { type, project }, projectNames, onChange 
   ]
   const projectChoices: Choice<string>[] = [
     { value: all, label: 'All projects' },
-    ...[...projectNames].map(([value, label]) => ({ value, label }))
+    ...[...projectNames].map(([value, label]) => ({ value, label, mark: <ProjectMark id={value} /> }))
   ]
   const isFiltered = type !== undefined || project !== undefined
   return (
@@ -38,6 +39,7 @@ export function ItemToolbar({ search: { type, project }, projectNames, onChange 
       >
         <Button>
           <span className={styles.chosen}>
+            {project !== undefined && <ProjectMark id={project} />}
             {project === undefined ? 'All projects' : (projectNames.get(project) ?? project)}
           </span>
           <ChevronDown size={13} aria-hidden />

@@ -1,13 +1,14 @@
 import { createContext, useContext } from 'react'
 import type { EventDetail } from '../../../shared/contract/events.ts'
-import type { TagDistribution } from '../../../shared/contract/issues.ts'
+import type { TagSpread } from '../../api/issue-queries.ts'
 
 type OnFilter = (key: string, value: string, isExcluded: boolean) => void
 
-/** What every section may need: the event, what its issue knows of all events, and how to search on. */
+/** What every section may need: the event, how tags are spread over the events of its issue, and how to search on. */
 export interface EventContext {
   readonly detail: EventDetail
-  readonly distributions: readonly TagDistribution[]
+  /** Over the events that are meant. */
+  readonly spread: TagSpread
   /** Searches the issues. */
   readonly onFilter: OnFilter
   /** Filters the events of this issue; absent where that cannot be done. */

@@ -1,6 +1,7 @@
 import { useRouterState } from '@tanstack/react-router'
 import { z } from 'zod'
 import type { EventDetail } from '../../../shared/contract/events.ts'
+import { linkToPlace, places } from '../../api/places.ts'
 import { copyText } from '../../ui/copy.ts'
 import { toast } from '../../ui/toast.tsx'
 
@@ -11,10 +12,10 @@ export function useAskedSection(): string | undefined {
   return useRouterState({ select: ({ location }) => Place.parse(location.search).section })
 }
 
-/** The address of an event, and of a section of it. */
+/** A link to an event, and of a section of it. */
 export function linkToEvent({ id, issueId }: EventDetail, section?: string): string {
   const query = section === undefined ? '' : `?section=${encodeURIComponent(section)}`
-  return new URL(`#/issues/${encodeURIComponent(issueId)}/events/${id}${query}`, window.location.href).href
+  return linkToPlace(`${places.event(issueId, id)}${query}`)
 }
 
 /** Copies the address of an event or a section, and says so. */

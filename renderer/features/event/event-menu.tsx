@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Braces, Code, Download, Ellipsis, FileCode, Hash, Link, Printer } from 'lucide-react'
+import { AppWindow, Braces, Code, Download, Ellipsis, FileCode, Hash, Link, Printer } from 'lucide-react'
 import type { EventDetail } from '../../../shared/contract/events.ts'
+import { besideWords, openBeside, places } from '../../api/places.ts'
 import { rawEventQuery } from '../../api/queries.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { copyText } from '../../ui/copy.ts'
@@ -21,6 +22,11 @@ export function EventMenu({ detail }: { detail: EventDetail }) {
   return (
     <ActionMenu
       items={[
+        {
+          label: besideWords,
+          icon: AppWindow,
+          run: () => void openBeside(places.event(detail.issueId, id))
+        },
         { label: 'Copy link to this event', icon: Link, run: () => void copyLink(detail) },
         {
           label: 'Copy as Markdown',

@@ -1,7 +1,7 @@
 import { Link } from 'lucide-react'
 import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { EventDetail, EventPlace } from '../../../shared/contract/events.ts'
-import type { TagDistribution } from '../../../shared/contract/issues.ts'
+import type { TagSpread } from '../../api/issue-queries.ts'
 import type { MenuItem } from '../../ui/menu.tsx'
 import { SectionLinkProvider } from '../../ui/section.tsx'
 import { ValueMenu } from '../../ui/value-menu.tsx'
@@ -17,7 +17,7 @@ import { selectionItems } from './selection-items.ts'
 import { useEventCommands } from './use-event-commands.ts'
 import './print.css'
 
-const nothing: readonly TagDistribution[] = []
+const unknown: TagSpread = { rows: [], filters: { query: '' } }
 
 type OnFilter = (key: string, value: string, isExcluded: boolean) => void
 
@@ -25,7 +25,8 @@ interface EventViewProps {
   detail: EventDetail
   /** Where it stands among the events that are meant, where not all of them are. */
   place?: EventPlace | undefined
-  distributions: readonly TagDistribution[] | undefined
+  /** Of the tags of the events that are meant. */
+  spread: TagSpread | undefined
   isRecommended: boolean
   onShow: (eventId: string | 'recommended') => void
   /** Searches the issues. */
@@ -38,7 +39,7 @@ interface EventViewProps {
 export const EventView = memo(function EventView({
   detail,
   place,
-  distributions = nothing,
+  spread = unknown,
   isRecommended,
   onShow,
   onFilter,
@@ -48,8 +49,8 @@ export const EventView = memo(function EventView({
   const notes = useMemo(() => remarkNotes(detail.remarks), [detail])
   const grouped = useGroupedFrames(detail)
   const context = useMemo(
-    () => ({ detail, distributions, onFilter, onFilterEvents }),
-    [detail, distributions, onFilter, onFilterEvents]
+    () => ({ detail, spread, onFilter, onFilterEvents }),
+    [detail, spread, onFilter, onFilterEvents]
   )
   const asked = useAskedSection()
   const copySectionLink = useCallback((section: string) => void copyLink(detail, section), [detail])

@@ -8,7 +8,7 @@ import { IconButton } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { formatPlural } from '../../ui/format/number.ts'
 import { formatTime } from '../../ui/format/time.ts'
-import { useNow } from '../../ui/now.ts'
+import { useAtNow } from '../../ui/now.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import styles from './event-chart.module.css'
 import { rangeWords as timeWords } from './filters/time-words.ts'
@@ -17,6 +17,7 @@ import { coverTime } from './timeline/timeline-bounds.ts'
 import { fittingRange, type Range, type RangeName, rangeOf, ranges } from './timeline-range.ts'
 
 const chartHeight = 44
+const minuteMs = 60_000
 const rangeWords: Record<RangeName, string> = {
   '24h': '24h',
   '7d': '7d',
@@ -58,7 +59,7 @@ export const EventChart = memo(function EventChart({
   time: ChartTime | undefined
   onTime: (time: ChartTime | undefined) => void
 }) {
-  const now = useNow()
+  const now = useAtNow((at) => Math.ceil(at / minuteMs) * minuteMs)
   const [chosen, setChosen] = useState<RangeName | null>(null)
   const [counted, setCounted] = useState<Counted>('events')
   const name = chosen ?? fittingRange(firstSeen, lastSeen, now)

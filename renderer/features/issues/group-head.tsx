@@ -2,9 +2,9 @@ import { ChevronDown, ChevronRight } from 'lucide-react'
 import { memo } from 'react'
 import { classNames } from '../../ui/class-names.ts'
 import { formatCount, formatPlural } from '../../ui/format/number.ts'
+import { ProjectMark } from '../../ui/project-mark.tsx'
 import styles from './group-head.module.css'
-
-export const groupHeadHeight = 28
+import { groupHeadHeight } from './list-places.ts'
 
 /** The head of a project's issues. The topmost one stays in sight while its issues pass under it. */
 export const GroupHead = memo(function GroupHead({
@@ -32,6 +32,7 @@ export const GroupHead = memo(function GroupHead({
     >
       <button type="button" className={styles.fold} aria-expanded={!isFolded} onClick={() => onFold(id)}>
         <Icon size={13} aria-hidden />
+        <ProjectMark id={id} />
         {name}
         <span className={styles.total} title={formatPlural(total, 'issue')}>
           {formatCount(total)}

@@ -1,48 +1,64 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { memo } from 'react'
+import { Copy, Filter, FilterX } from 'lucide-react'
+import { memo, useMemo } from 'react'
 import type { EventRow, EventSort } from '../../../shared/contract/events.ts'
 import { type EventFilters, type EventOrder, issueEventsQuery } from '../../api/issue-queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { copyText } from '../../ui/copy.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { formatPlural } from '../../ui/format/number.ts'
 import { formatTime } from '../../ui/format/time.ts'
-import { LevelMark, levelWord } from '../../ui/level-mark.tsx'
+import { LevelMark } from '../../ui/level-mark.tsx'
+import type { MenuItem } from '../../ui/menu.tsx'
+import { usePreferences } from '../../ui/preferences.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Cell, type Column, Table } from '../../ui/table.tsx'
+import { offersMenu, ValueMenu } from '../../ui/value-menu.tsx'
+import { type EventColumn, shownColumns } from './event-columns.ts'
+import { EventColumnsMenu } from './event-columns-menu.tsx'
 import styles from './issue-events.module.css'
 import { NoEventFits } from './no-event-fits.tsx'
 
-const columns: readonly (Column & { readonly sort?: EventSort })[] = [
-  { title: 'Time', width: 168, sort: 'timestamp' },
-  { title: 'Event', width: 80 },
-  { title: 'Level', width: 84, sort: 'level' },
-  { title: 'Title', sort: 'title' },
-  { title: 'Release', width: 104, sort: 'release' },
-  { title: 'Environment', width: 96, sort: 'environment' },
-  { title: 'User', width: 104, sort: 'user' }
+type OnFilter = (key: string, value: string, isExcluded: boolean) => void
+
+/** What every event shows, beside the columns that one chooses. */
+const fixed: readonly (Column & { readonly sort?: EventSort })[] = [
+  { title: 'Time', width: 152, sort: 'timestamp' },
+  { title: 'Event', width: 74 }
 ]
 
 /** What is compared as a size has its greatest first; names begin with A. */
 const greatestFirst: ReadonlySet<EventSort> = new Set(['timestamp', 'received', 'level'])
 
+/** Of a column that takes what is left, px. */
+const minTitleWidth = 120
+
 /** The events of an issue that are meant, as a table. */
 export function IssueEvents({
   issueId,
+  platform,
   filters,
   order,
   onOrder,
+  onFilter,
   onClear
 }: {
   issueId: string
+  platform: string
   filters: EventFilters
   order: EventOrder
   onOrder: (order: EventOrder) => void
+  /** Only the events with a value, or without it. */
+  onFilter: OnFilter
   /** All events are meant again. */
   onClear: () => void
 }) {
-  const events = useInfiniteQuery(issueEventsQuery(issueId, filters, order))
+  const chosen = usePreferences(({ eventColumns }) => eventColumns)
+  const shown = useMemo(() => shownColumns(chosen, platform), [chosen, platform])
+  const tags = useMemo(() => shown.flatMap(({ tag }) => tag ?? []), [shown])
+  const events = useInfiniteQuery(issueEventsQuery(issueId, filters, order, tags))
   if (events.isPending) return <Skeleton width="100%" height={200} />
   if (events.isError) {
     return (
@@ -59,18 +75,27 @@ export function IssueEvents({
   function sortBy(sort: EventSort) {
     onOrder({ sort, ascending: order.sort === sort ? !order.ascending : !greatestFirst.has(sort) })
   }
-  const heads = columns.map(({ sort, ...column }): Column => {
+  const heads = [...fixed, ...shown].map(({ title, width, sort }): Column => {
+    const column = { title, ...(width !== undefined && { width }) }
     if (sort === undefined) return column
     const sorted = order.sort !== sort ? 'none' : order.ascending ? 'ascending' : 'descending'
     return { ...column, sorted, onSort: () => sortBy(sort) }
   })
+  const minWidth = heads.reduce((sum, { width = minTitleWidth }) => sum + width, 0)
   return (
     <div className={classNames(events.isPlaceholderData && styles.stale)}>
-      <Table label="Events" columns={heads} minWidth={760}>
-        {rows.map((row) => (
-          <Row key={row.id} issueId={issueId} row={row} />
-        ))}
-      </Table>
+      <div className={styles.bar}>
+        <EventColumnsMenu shown={shown} />
+      </div>
+      <ValueMenu rest={() => []}>
+        <div>
+          <Table label="Events" columns={heads} minWidth={minWidth}>
+            {rows.map((row) => (
+              <Row key={row.id} issueId={issueId} row={row} columns={shown} onFilter={onFilter} />
+            ))}
+          </Table>
+        </div>
+      </ValueMenu>
       <p className={styles.foot}>
         <span>{formatPlural(rows.length, 'event')} shown</span>
         {events.hasNextPage && (
@@ -87,12 +112,22 @@ export function IssueEvents({
   )
 }
 
-const Row = memo(function Row({ issueId, row }: { issueId: string; row: EventRow }) {
-  const { id, timestamp, level, title, release, environment, user } = row
+const Row = memo(function Row({
+  issueId,
+  row,
+  columns,
+  onFilter
+}: {
+  issueId: string
+  row: EventRow
+  columns: readonly EventColumn[]
+  onFilter: OnFilter
+}) {
+  const { id, timestamp } = row
   return (
     <tr>
       <Cell>{formatTime(timestamp)}</Cell>
-      <Cell title={id}>
+      <td title={id} {...offersMenu(() => [copyItem('Copy event id', id)])}>
         <Link
           to="/issues/$issueId/events/$eventId"
           params={{ issueId, eventId: id }}
@@ -101,17 +136,36 @@ const Row = memo(function Row({ issueId, row }: { issueId: string; row: EventRow
         >
           {id.slice(0, 8)}
         </Link>
-      </Cell>
-      <Cell>
-        <span className={styles.level}>
-          <LevelMark level={level} size={12} />
-          {levelWord(level)}
-        </span>
-      </Cell>
-      <Cell title={title}>{title}</Cell>
-      <Cell title={release ?? undefined}>{release}</Cell>
-      <Cell title={environment ?? undefined}>{environment}</Cell>
-      <Cell title={user ?? undefined}>{user?.replace(/^(?:id|username|email|ip):/, '')}</Cell>
+      </td>
+      {columns.map((column) => (
+        <td key={column.id} title={column.text(row)} {...offersMenu(() => valueItems(column, row, onFilter))}>
+          {column.id === 'level' ? (
+            <span className={styles.level}>
+              <LevelMark level={row.level} size={12} />
+              {column.text(row)}
+            </span>
+          ) : (
+            column.text(row)
+          )}
+        </td>
+      ))}
     </tr>
   )
 })
+
+/** What can be done with a value of an event. */
+function valueItems(column: EventColumn, row: EventRow, onFilter: OnFilter): MenuItem[] {
+  const text = column.text(row)
+  if (text === undefined) return []
+  const term = column.term?.(row)
+  if (term === undefined) return [copyItem('Copy value', text)]
+  return [
+    copyItem('Copy value', text),
+    { label: 'Show only events with it', icon: Filter, run: () => onFilter(...term, false) },
+    { label: 'Hide events with it', icon: FilterX, run: () => onFilter(...term, true) }
+  ]
+}
+
+function copyItem(label: string, text: string): MenuItem {
+  return { label, icon: Copy, run: () => void copyText(text) }
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { IssueSort } from '../../../shared/contract/issues.ts'
+import type { IssueSort } from '../../../shared/contract/issues.ts'
 import { directHit } from '../../../shared/search/direct-hit.ts'
 import { addFilter, removeFilters } from '../../../shared/search/edit.ts'
 import { formatTagFilter } from '../../../shared/search/format.ts'
@@ -21,6 +21,9 @@ export const IssueTab = z.enum([
 ])
 export type IssueTab = z.infer<typeof IssueTab>
 
+/** The orders beside the usual one. They are named here as the contract's schemas are not needed for the first page. */
+const sorts = ['firstSeen', 'events', 'users', 'trends'] as const satisfies readonly IssueSort[]
+
 const names = z
   .union([z.string(), z.array(z.string())])
   .transform((value) => (typeof value === 'string' ? [value] : value))
@@ -39,7 +42,7 @@ export const IssueSearch = z.object({
   environment: names,
   query: z.string().min(1).max(4000).optional().catch(undefined),
   status: IssueTab.exclude(['unresolved']).optional().catch(undefined),
-  sort: IssueSort.exclude(['lastSeen']).optional().catch(undefined),
+  sort: z.enum(sorts).optional().catch(undefined),
   time: z.enum(timePresets).optional().catch(undefined),
   /** A time between two moments, epoch ms; `time` goes before. */
   from: moment,

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Maximize2, Minimize2, X } from 'lucide-react'
 import { lazy, Suspense } from 'react'
-import type { IssueDetail, TagDistribution } from '../../../shared/contract/issues.ts'
+import type { IssueDetail } from '../../../shared/contract/issues.ts'
 import type { Issue } from '../../../shared/model/issue.ts'
-import { type EventFilters, eventCountsQuery, isFiltered } from '../../api/issue-queries.ts'
+import { type EventFilters, eventCountsQuery, isFiltered, type TagSpread } from '../../api/issue-queries.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { ClippedText } from '../../ui/clipped-text.tsx'
@@ -11,6 +11,7 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { formatCount, formatPlural, formatWhole } from '../../ui/format/number.ts'
 import { LevelMark, levelWord } from '../../ui/level-mark.tsx'
+import { ProjectMark } from '../../ui/project-mark.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { useSettled } from '../../ui/use-settled.ts'
 import type { ChartTime } from './event-chart.tsx'
@@ -35,7 +36,7 @@ interface IssueHeaderProps {
   /** Absent where there is no room for both. */
   onFull?: (() => void) | undefined
   /** Absent until they have arrived. */
-  tags: readonly TagDistribution[] | undefined
+  tags: TagSpread | undefined
   /** Which of its events are meant, and to choose among them. */
   filters: EventFilters
   time: ChartTime | undefined
@@ -66,7 +67,12 @@ export function IssueHeader({
       <div className={styles.bar}>
         <span className={styles.shortId}>{issue.shortId}</span>
         <CopyButton text={issue.shortId} label={`Copy ${issue.shortId}`} />
-        {projectName !== undefined && <span className={styles.project}>{projectName}</span>}
+        {projectName !== undefined && (
+          <span className={styles.project}>
+            <ProjectMark id={issue.projectId} />
+            {projectName}
+          </span>
+        )}
         <IssueStatusActions issue={issue} offers={offers} />
         <IssueSteps />
         {onFull !== undefined && (
@@ -110,9 +116,9 @@ export function IssueHeader({
           <Release name={'firstRelease' in issue ? issue.firstRelease : null} />
         </Fact>
         <SettledChart issue={issue} query={filters.query} time={time} onTime={onTime} />
-        {tags !== undefined && tags.length > 0 && (
+        {tags !== undefined && (tags.rows.length > 0 || isNarrowed) && (
           <div className={styles.tags}>
-            <TagSummary platform={issue.platform} tags={tags} onFilter={onFilter} />
+            <TagSummary platform={issue.platform} spread={tags} onFilter={onFilter} />
           </div>
         )}
       </div>

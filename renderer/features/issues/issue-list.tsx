@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { IssueRow as Issue } from '../../../shared/contract/issues.ts'
 import type { IssueFilters } from '../../api/issue-lists.ts'
 import type { ListParts } from '../../api/list-pages.ts'
@@ -13,6 +13,7 @@ import styles from './issue-list.module.css'
 import { rowElementId } from './issue-row.tsx'
 import { ListHead } from './list-head.tsx'
 import { HeadLines, RowLines } from './list-lines.tsx'
+import { listHeadHeight } from './list-places.ts'
 import { ListSkeleton } from './list-skeleton.tsx'
 import { MarkedActions } from './marked-actions.tsx'
 import { IssuePreview } from './preview/issue-preview.tsx'
@@ -22,7 +23,7 @@ import { useIssueList } from './use-issue-list.ts'
 import { useIssueMenu } from './use-issue-menu.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { useListPointer } from './use-list-pointer.ts'
-import { listHeadHeight, useListWindow } from './use-list-window.ts'
+import { useListWindow } from './use-list-window.ts'
 
 const rowHeights = { comfortable: 44, compact: 28 } as const
 const fetchAhead = 30
@@ -48,14 +49,16 @@ interface IssueListProps {
 }
 
 /** The issue list: virtual, endless, live. */
-export function IssueList(props: IssueListProps) {
-  const { filters, parts, openId, onOpen, onLikely, onSort, onTotal, empty, mistake } = props
+export const IssueList = memo(function IssueList(props: IssueListProps) {
+  const { filters, parts, onFold, hideProject, projectNames, openId, onOpen, onLikely, onSort, onTotal } =
+    props
+  const { empty, mistake } = props
   const { list, items, total, waiting, hold, showNewer, visibleId, isValid } = useIssueList(filters, parts)
   const rows = useMemo(() => items.flatMap((item) => (item.type === 'issue' ? [item.issue] : [])), [items])
   const scroller = useRef<HTMLDivElement>(null)
   const rowHeight = rowHeights[usePreferences((state) => state.density)]
   const listWindow = useListWindow(scroller, items, rowHeight)
-  const { lines, height, reveal } = listWindow
+  const { places: linePlaces, reveal } = listWindow
   const cursor = useSelection((state) => state.cursor)
   const isMarking = useSelection((state) => state.isAll || state.marked.size > 0)
   const context = useMemo(() => ({ rows, filters, total }), [rows, filters, total])
@@ -76,8 +79,11 @@ export function IssueList(props: IssueListProps) {
 
   // Another list starts at its top, with nothing marked.
   const { close } = preview
+  const shownFilters = useRef(filters)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the filters are what it depends on
   useLayoutEffect(() => {
+    if (shownFilters.current === filters) return
+    shownFilters.current = filters
     scroller.current?.scrollTo({ top: 0 })
     clearMarks()
     close()
@@ -130,13 +136,13 @@ export function IssueList(props: IssueListProps) {
   }, [rows, cursorIndex, shown, show])
 
   const { isFetchingNextPage, hasNextPage, fetchNextPage } = list
-  const lastShown = lines.at(-1)?.index ?? 0
-  useEffect(() => {
-    if (lastShown >= items.length - fetchAhead && hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [lastShown, items.length, hasNextPage, isFetchingNextPage, fetchNextPage])
-  useEffect(() => {
-    visibleId.current = items[lines.at(Math.floor(lines.length / 2))?.index ?? 0]?.id
-  })
+  const onShown = useCallback(
+    (first: number, last: number) => {
+      visibleId.current = items[Math.floor((first + Math.min(last, items.length - 1)) / 2)]?.id
+      if (last >= items.length - fetchAhead && hasNextPage && !isFetchingNextPage) void fetchNextPage()
+    },
+    [visibleId, items, hasNextPage, isFetchingNextPage, fetchNextPage]
+  )
 
   const isStale = !isValid || list.isPlaceholderData
   const isEmpty = list.isSuccess && !isStale && !hasNextPage && rows.length === 0 && total === 0
@@ -192,8 +198,8 @@ export function IssueList(props: IssueListProps) {
             </div>
           )}
           {isEmpty && empty}
-          <div className={styles.canvas} style={{ height }}>
-            <HeadLines items={items} listWindow={listWindow} {...props} />
+          <div className={styles.canvas} style={{ height: linePlaces.height }}>
+            <HeadLines items={items} listWindow={listWindow} projectNames={projectNames} onFold={onFold} />
             {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are commands of the whole window */}
             <div
               className={classNames(styles.rows, isStale && styles.stale)}
@@ -209,7 +215,14 @@ export function IssueList(props: IssueListProps) {
               onDoubleClick={pointer.doubleClick}
               onPointerOver={pointer.over}
             >
-              <RowLines items={items} listWindow={listWindow} total={total ?? rows.length} {...props} />
+              <RowLines
+                items={items}
+                listWindow={listWindow}
+                total={total ?? rows.length}
+                projectNames={projectNames}
+                hideProject={hideProject}
+                onShown={onShown}
+              />
             </div>
           </div>
         </div>
@@ -219,7 +232,7 @@ export function IssueList(props: IssueListProps) {
       )}
     </section>
   )
-}
+})
 
 /** Where each issue stands: among the issues, and among all lines. */
 function placesOf(items: ReturnType<typeof useIssueList>['items']) {

@@ -4,6 +4,7 @@ import type { IssueRow as Issue } from '../../../shared/contract/issues.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { formatCount, formatPlural } from '../../ui/format/number.ts'
 import { LevelMark } from '../../ui/level-mark.tsx'
+import { ProjectMark } from '../../ui/project-mark.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Sparkline } from '../../ui/sparkline.tsx'
 import { StatusBadge, UnhandledBadge } from './issue-badges.tsx'
@@ -69,7 +70,10 @@ export const IssueRow = memo(function IssueRow({
           {said !== '' && <span className={styles.said}>{said.slice(0, 300)}</span>}
         </span>
         <span className={styles.meta}>
-          <span className={styles.shortId}>{issue.shortId}</span>
+          <span className={styles.shortId}>
+            {projectName !== undefined && <ProjectMark id={issue.projectId} />}
+            {issue.shortId}
+          </span>
           <StatusBadge issue={issue} />
           {issue.unhandled && <UnhandledBadge />}
           {issue.culprit !== '' && <span className={styles.culprit}>{issue.culprit}</span>}

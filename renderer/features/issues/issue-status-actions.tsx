@@ -1,6 +1,18 @@
-import { Archive, Check, ChevronDown, Columns2, Ellipsis, Link, Merge, RotateCcw, Star } from 'lucide-react'
+import {
+  AppWindow,
+  Archive,
+  Check,
+  ChevronDown,
+  Columns2,
+  Ellipsis,
+  Link,
+  Merge,
+  RotateCcw,
+  Star
+} from 'lucide-react'
 import type { IssueDetail } from '../../../shared/contract/issues.ts'
 import type { Issue } from '../../../shared/model/issue.ts'
+import { besideWords, linkToPlace, openBeside, places } from '../../api/places.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { copyText } from '../../ui/copy.ts'
 import { EntriesMenu, type MenuEntry } from '../../ui/menu-entries.tsx'
@@ -98,6 +110,12 @@ function moreEntries(
     },
     { type: 'action', label: 'Compare with another …', icon: Columns2, run: onCompare },
     { type: 'line', label: 'copy' },
+    {
+      type: 'action',
+      label: besideWords,
+      icon: AppWindow,
+      run: () => void openBeside(places.issue(id))
+    },
     { type: 'action', label: 'Copy a link to the issue', icon: Link, run: () => void copyLink(id) },
     {
       type: 'action',
@@ -116,5 +134,5 @@ async function copied(text: string, words: string) {
 
 /** Without the filters of the list: whoever follows it wants the issue. */
 function copyLink(id: string) {
-  return copied(new URL(`#/issues/${encodeURIComponent(id)}`, window.location.href).href, 'Link copied.')
+  return copied(linkToPlace(places.issue(id)), 'Link copied.')
 }

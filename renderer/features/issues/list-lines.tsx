@@ -1,14 +1,15 @@
+import { memo, useEffect } from 'react'
 import { GroupHead } from './group-head.tsx'
 import { IssueRow } from './issue-row.tsx'
 import type { ListItem } from './list-rows.ts'
-import type { useListWindow } from './use-list-window.ts'
+import { type ListWindow, linesOf } from './use-list-window.ts'
 
 /** An issue counts as just arrived this long. */
 const freshMs = 3000
 
 interface LinesProps {
   items: readonly ListItem[]
-  listWindow: ReturnType<typeof useListWindow>
+  listWindow: ListWindow
   projectNames: ReadonlyMap<string, string>
 }
 
@@ -20,12 +21,19 @@ interface RowLinesProps extends LinesProps {
   total: number
   /** One project's name says nothing new. */
   hideProject: boolean
+  /** Is told the first and the last line on the page. */
+  onShown: (first: number, last: number) => void
 }
 
 /** The heads of projects that are in sight. They stand beside the list of rows: a list of choices holds nothing else. */
-export function HeadLines({ items, listWindow, projectNames, onFold }: HeadLinesProps) {
-  const { lines, topOf, stuck } = listWindow
-  return lines.map(({ index }) => {
+export const HeadLines = memo(function HeadLines({
+  items,
+  listWindow: { places, useShown },
+  projectNames,
+  onFold
+}: HeadLinesProps) {
+  const shown = useShown()
+  return linesOf(shown, places).map((index) => {
     const item = items[index]
     if (item?.type !== 'head') return null
     return (
@@ -35,18 +43,27 @@ export function HeadLines({ items, listWindow, projectNames, onFold }: HeadLines
         name={projectNames.get(item.id) ?? item.id}
         total={item.total}
         isFolded={item.isFolded}
-        top={index === stuck ? undefined : topOf(index)}
+        top={index === shown.stuck ? undefined : places.topOf(index)}
         onFold={onFold}
       />
     )
   })
-}
+})
 
 /** The rows that are in sight. */
-export function RowLines({ items, listWindow, total, projectNames, hideProject }: RowLinesProps) {
-  const { lines, topOf } = listWindow
+export const RowLines = memo(function RowLines({
+  items,
+  listWindow: { places, useShown },
+  total,
+  projectNames,
+  hideProject,
+  onShown
+}: RowLinesProps) {
+  const shown = useShown()
+  const { first, last } = shown
+  useEffect(() => onShown(first, last), [onShown, first, last])
   const now = Date.now()
-  return lines.map(({ index }) => {
+  return linesOf(shown, places).map((index) => {
     const item = items[index]
     if (item?.type !== 'issue') return null
     const { issue, position } = item
@@ -57,9 +74,9 @@ export function RowLines({ items, listWindow, total, projectNames, hideProject }
         projectName={hideProject ? undefined : projectNames.get(issue.projectId)}
         position={position}
         total={total}
-        top={topOf(index)}
+        top={places.topOf(index)}
         isNew={now - issue.firstSeen < freshMs}
       />
     )
   })
-}
+})

@@ -1,6 +1,7 @@
 import { CircleSlash2 } from 'lucide-react'
 import { memo, useState } from 'react'
 import type { TagDistribution } from '../../../shared/contract/issues.ts'
+import type { TagSpread } from '../../api/issue-queries.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { formatPlural, formatShare } from '../../ui/format/number.ts'
 import { Meter } from '../../ui/meter.tsx'
@@ -13,30 +14,41 @@ const mostShares = 5
 
 type OnFilter = (key: string, value: string, isExcluded: boolean) => void
 
-/** How the values of the most telling tags are spread over the events of an issue. */
+/** How the values of the most telling tags are spread over the events of an issue that are meant. */
 export const TagSummary = memo(function TagSummary({
   platform,
-  tags,
+  spread: { rows, latest },
   onFilter
 }: {
   platform: string
-  tags: readonly TagDistribution[]
+  spread: TagSpread
   /** Only the events with a value, or without it. */
   onFilter: OnFilter
 }) {
-  const shown = tagsInOrder(platform, tags).slice(0, mostTags)
+  const shown = tagsInOrder(platform, rows).slice(0, mostTags)
+  if (shown.length === 0) return <p className={styles.rest}>No event that matches carries a tag.</p>
   return (
-    <ul className={styles.tags} aria-label="Tags of its events">
-      {shown.map((tag) => (
-        <li key={tag.key} className={styles.item}>
-          <Tag tag={tag} onFilter={onFilter} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={styles.tags} aria-label="Tags of its events">
+        {shown.map((tag) => (
+          <li key={tag.key} className={styles.item}>
+            <Tag tag={tag} latest={latest} onFilter={onFilter} />
+          </li>
+        ))}
+      </ul>
+      {latest !== undefined && <p className={styles.rest}>Tags {latestWords(latest)} that match</p>}
+    </>
   )
 })
 
-function Tag({ tag, onFilter }: { tag: TagDistribution; onFilter: OnFilter }) {
+interface TagProps {
+  tag: TagDistribution
+  /** Only so many events were counted, the latest. */
+  latest: number | undefined
+  onFilter: OnFilter
+}
+
+function Tag({ tag, latest, onFilter }: TagProps) {
   const [isOpen, setOpen] = useState(false)
   const { key, events, distinct, values } = tag
   const [first] = values
@@ -67,21 +79,18 @@ function Tag({ tag, onFilter }: { tag: TagDistribution; onFilter: OnFilter }) {
         </button>
       }
     >
-      <TagValues tag={tag} onFilter={choose} />
+      <TagValues tag={tag} latest={latest} onFilter={choose} />
     </Popover>
   )
 }
 
-function TagValues({
-  tag: { key, events, distinct, values },
-  onFilter
-}: {
-  tag: TagDistribution
-  onFilter: OnFilter
-}) {
+function TagValues({ tag: { key, events, distinct, values }, latest, onFilter }: TagProps) {
   return (
     <div className={styles.panel}>
-      <h3 className={styles.title}>{key}</h3>
+      <h3 className={styles.title}>
+        {key}
+        {latest !== undefined && `, ${latestWords(latest)} that match`}
+      </h3>
       <ul>
         {values.map(({ value, events: count }) => (
           <li key={value} className={styles.value}>
@@ -108,6 +117,11 @@ function TagValues({
       )}
     </div>
   )
+}
+
+/** What says that not all events were counted that match. */
+function latestWords(latest: number): string {
+  return `of the latest ${formatPlural(latest, 'event')}`
 }
 
 function nameOf(value: string): string {

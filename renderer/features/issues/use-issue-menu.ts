@@ -1,6 +1,7 @@
-import { Archive, Check, Copy, Link, SquareCheck } from 'lucide-react'
+import { AppWindow, Archive, Check, Copy, Link, SquareCheck } from 'lucide-react'
 import { useState } from 'react'
 import type { IssueRow } from '../../../shared/contract/issues.ts'
+import { besideWords, linkToPlace, openBeside, places } from '../../api/places.ts'
 import { copyText } from '../../ui/copy.ts'
 import type { MenuEntry } from '../../ui/menu-entries.tsx'
 import { type ListContext, toContext } from './action-context.ts'
@@ -42,13 +43,19 @@ export function useIssueMenu(list: ListContext) {
           list.rows.map(({ id }) => id)
         )
     },
+    {
+      type: 'action',
+      label: besideWords,
+      icon: AppWindow,
+      run: () => void openBeside(places.issue(issue.id))
+    },
     { type: 'action', label: `Copy ${issue.shortId}`, icon: Copy, run: () => void copyText(issue.shortId) },
     { type: 'action', label: 'Copy title', icon: Copy, run: () => void copyText(issue.title) },
     {
       type: 'action',
       label: 'Copy link',
       icon: Link,
-      run: () => void copyText(new URL(`#/issues/${encodeURIComponent(issue.id)}`, window.location.href).href)
+      run: () => void copyText(linkToPlace(places.issue(issue.id)))
     },
     { type: 'line', label: 'delete' },
     ...deleteEntries(context)

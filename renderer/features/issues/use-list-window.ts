@@ -1,89 +1,84 @@
-import { type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useMemo } from 'react'
-import { groupHeadHeight } from './group-head.tsx'
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useState } from 'react'
+import { create } from 'zustand'
+import { type ListPlaces, listHeadHeight, listPlaces, type ShownLines } from './list-places.ts'
 import type { ListItem } from './list-rows.ts'
 
-/** The head over the list, which stays in sight, px. */
-export const listHeadHeight = 30
-
+/** Lines beyond the edges that are there before they are scrolled to. */
 const overscan = 8
+/** What stands over and under the list at least, px. */
+const leastAround = 140
 
-/** The lines of the list that are in sight, and where each of them stands. Every line has a height that is known. */
+/**
+ * The part of the list that is on the page. Only who asks `useShown` renders as it is scrolled: what stands around the
+ * lines does not change with them.
+ */
 export function useListWindow(
   scroller: RefObject<HTMLDivElement | null>,
   items: readonly ListItem[],
   rowHeight: number
 ) {
-  const heads = useMemo(() => items.flatMap(({ type }, index) => (type === 'head' ? [index] : [])), [items])
-
-  /** Top of a line, px from the first one. */
-  const topOf = useCallback(
-    (index: number) => {
-      const before = headsBefore(heads, index)
-      return before * groupHeadHeight + (index - before) * rowHeight
-    },
-    [heads, rowHeight]
+  const places = useMemo(() => listPlaces(items, rowHeight), [items, rowHeight])
+  // as high as the window leaves room for, until it is measured: the first rows come with the first frame
+  const [useShown] = useState(() =>
+    create<ShownLines>(() => ({
+      first: 0,
+      last: Math.ceil((window.innerHeight - leastAround) / rowHeight),
+      stuck: undefined
+    }))
   )
 
-  /** The head of the project whose lines are the first in sight. */
-  const stuckHead = useCallback(
-    (scrollTop: number) => heads.findLast((index) => topOf(index) <= scrollTop),
-    [heads, topOf]
-  )
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with other heights, all places are computed anew
-  const getItemKey = useCallback((index: number) => keyOf(items[index]) ?? index, [items, rowHeight])
-
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.type === 'head' ? groupHeadHeight : rowHeight),
-    getItemKey,
-    // as if it were as high as the window, until it is measured: the first rows come with the first frame
-    initialRect: { width: 0, height: window.innerHeight },
-    overscan,
-    scrollMargin: listHeadHeight,
-    rangeExtractor: useCallback(
-      ({ startIndex, endIndex, count }: Range) => {
-        const stuck = heads.findLast((index) => index <= startIndex)
-        const first = Math.max(0, startIndex - overscan)
-        const last = Math.min(count - 1, endIndex + overscan)
-        const shown = Array.from({ length: last - first + 1 }, (_, index) => first + index)
-        return stuck !== undefined && stuck < first ? [stuck, ...shown] : shown
-      },
-      [heads]
-    )
-  })
+  useLayoutEffect(() => {
+    const box = scroller.current
+    if (box === null) return
+    const look = () => {
+      const next = places.linesAt(box.scrollTop, box.clientHeight, overscan)
+      if (!isSame(next, useShown.getState())) useShown.setState(next)
+    }
+    let frame = 0
+    // called at once too, after the layout that is due anyway: first what is in sight, the rest once that is painted
+    const resizes = new ResizeObserver(() => {
+      const next = places.linesAt(box.scrollTop, box.clientHeight, 0)
+      const shown = useShown.getState()
+      if (next.first < shown.first || next.last > shown.last) useShown.setState(next)
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(look)
+    })
+    resizes.observe(box)
+    box.addEventListener('scroll', look, { passive: true })
+    return () => {
+      cancelAnimationFrame(frame)
+      resizes.disconnect()
+      box.removeEventListener('scroll', look)
+    }
+  }, [scroller, places, useShown])
 
   /** Scrolls as little as it takes to bring a line into sight, below the heads that stay at the top. */
   const reveal = useCallback(
     (index: number) => {
       const box = scroller.current
       if (box === null) return
+      const { topOf, stuckHeight } = places
       const top = topOf(index)
-      const bottom = listHeadHeight + top + rowHeight
-      const stuckHeight = heads.length > 0 ? groupHeadHeight : 0
+      const bottom = listHeadHeight + top + places.rowHeight
       if (top - stuckHeight < box.scrollTop) box.scrollTop = Math.max(0, top - stuckHeight)
       else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight
     },
-    [scroller, topOf, rowHeight, heads]
+    [scroller, places]
   )
 
-  return {
-    lines: virtual.getVirtualItems(),
-    height: topOf(items.length),
-    topOf,
-    stuck: stuckHead(virtual.scrollOffset ?? 0),
-    reveal
-  }
+  return useMemo(() => ({ places, useShown, reveal }), [places, useShown, reveal])
 }
 
-function keyOf(item: ListItem | undefined): string | undefined {
-  return item?.type === 'head' ? `project ${item.id}` : item?.id
+export type ListWindow = ReturnType<typeof useListWindow>
+
+/** The lines that are on the page now, each by its number; the head that stays in sight is always one of them. */
+export function linesOf({ first, last, stuck }: ShownLines, { count }: ListPlaces): number[] {
+  const end = Math.min(last, count - 1)
+  const start = Math.max(0, Math.min(first, end))
+  const lines = Array.from({ length: Math.max(0, end - start + 1) }, (_, index) => start + index)
+  return stuck !== undefined && stuck < start ? [stuck, ...lines] : lines
 }
 
-/** How many of some ascending numbers are smaller. */
-function headsBefore(heads: readonly number[], index: number): number {
-  const at = heads.findIndex((head) => head >= index)
-  return at < 0 ? heads.length : at
+function isSame(a: ShownLines, b: ShownLines): boolean {
+  return a.first === b.first && a.last === b.last && a.stuck === b.stuck
 }

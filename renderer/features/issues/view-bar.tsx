@@ -1,6 +1,6 @@
 import { ChartColumn, ChevronDown, FolderTree, Rows2, Rows3 } from 'lucide-react'
 import { memo } from 'react'
-import { IssueSort } from '../../../shared/contract/issues.ts'
+import type { IssueSort } from '../../../shared/contract/issues.ts'
 import type { IssueFilters } from '../../api/issue-lists.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { useCommand } from '../../ui/command.ts'
@@ -27,6 +27,11 @@ const sortLabels: Record<IssueSort, string> = {
   users: 'Users',
   trends: 'Trends: often, and just now'
 }
+
+const sortChoices = (Object.keys(sortLabels) as IssueSort[]).map((value) => ({
+  value,
+  label: sortLabels[value]
+}))
 
 interface ViewBarProps {
   search: IssueSearch
@@ -60,7 +65,7 @@ export const ViewBar = memo(function ViewBar({ search, filters, total, onChange 
         <Select
           label="Sort by"
           value={sort}
-          choices={IssueSort.options.map((value) => ({ value, label: sortLabels[value] }))}
+          choices={sortChoices}
           onChange={(value) => onChange({ sort: value === defaultSort ? undefined : value })}
         >
           <Button size="small" variant="quiet" aria-label={`Sort by ${sortWords[sort]}`}>

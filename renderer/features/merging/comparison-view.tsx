@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { CircleCheck, CircleSlash } from 'lucide-react'
-import { useState } from 'react'
-import type { Comparison, Difference } from '../../../shared/contract/groupings.ts'
+import { ChevronRight, CircleCheck, CircleSlash } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { ComparedEvent, Comparison, Difference } from '../../../shared/contract/groupings.ts'
 import { comparisonQuery, type Subject } from '../../api/issue-queries.ts'
-import { classNames } from '../../ui/class-names.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { formatPlural } from '../../ui/format/number.ts'
+import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { Parts } from './comparison-table.tsx'
 import styles from './comparison-view.module.css'
-import { type ComparisonRow, countWords, foldSame, reasonWords, variantTitle } from './comparison-words.ts'
+import { countWords, reasonWords, variantTitle } from './comparison-words.ts'
 
 /** Why two events are together or apart: what is hashed of both, side by side. */
 export function ComparisonView({ a, b }: { a: Subject; b: Subject }) {
@@ -20,11 +20,23 @@ export function ComparisonView({ a, b }: { a: Subject; b: Subject }) {
       <ErrorPanel what="They cannot be compared." error={found.error} onRetry={() => void found.refetch()} />
     )
   }
-  const { together, variants } = found.data
-  const { why, hint } = reasonWords(found.data)
+  return <Compared comparison={found.data} />
+}
+
+function Compared({ comparison }: { comparison: Comparison }) {
+  const root = useRef<HTMLDivElement>(null)
+  const { together, variants } = comparison
+  const { why, hint } = reasonWords(comparison)
   const Icon = together ? CircleCheck : CircleSlash
+
+  // The keys scroll what has been asked for, after the dialog around it has had the focus.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => root.current?.focus({ preventScroll: true }))
+    return () => cancelAnimationFrame(frame)
+  }, [])
+
   return (
-    <div className={styles.root}>
+    <div ref={root} className={styles.root} tabIndex={-1}>
       <div className={styles.reason}>
         <Icon size={15} className={together ? styles.together : styles.apart} aria-hidden />
         <div>
@@ -33,20 +45,27 @@ export function ComparisonView({ a, b }: { a: Subject; b: Subject }) {
         </div>
       </div>
       <div className={styles.heads}>
-        <Head name="First" side={found.data.a} />
-        <Head name="Second" side={found.data.b} />
+        <Head name="First" event={comparison.a} />
+        <Head name="Second" event={comparison.b} />
       </div>
       {variants.map((variant) => (
         <Variant key={variant.name} variant={variant} />
       ))}
+      <Facts title="Whole stack trace" differences={comparison.trace} />
+      <Facts title="Tags" differences={comparison.tags} />
     </div>
   )
 }
 
-function Head({ name, side: { eventId, issueId, title } }: { name: string; side: Comparison['a'] }) {
+function Head({
+  name,
+  event: { eventId, issueId, shortId, timestamp, title }
+}: {
+  name: string
+  event: ComparedEvent
+}) {
   return (
-    <div className={styles.side}>
-      <span className={styles.name}>{name}</span>
+    <section className={styles.side} aria-label={name}>
       <Link
         to="/issues/$issueId/events/$eventId"
         params={{ issueId, eventId }}
@@ -55,8 +74,12 @@ function Head({ name, side: { eventId, issueId, title } }: { name: string; side:
       >
         {title}
       </Link>
-      <code className={styles.id}>{eventId.slice(0, 8)}</code>
-    </div>
+      <p className={styles.facts}>
+        <span>{shortId}</span>
+        <code title={eventId}>{eventId.slice(0, 8)}</code>
+        <RelativeTime at={timestamp} />
+      </p>
+    </section>
   )
 }
 
@@ -72,73 +95,40 @@ function Variant({
         {variantTitle(name)}
         <span className={styles.count}>{isSame ? 'the same hash' : countWords(differences)}</span>
       </h4>
-      <table className={styles.table}>
-        <colgroup>
-          <col className={styles.pathColumn} />
-          <col />
-          <col />
-        </colgroup>
-        <tbody>
-          <tr className={isSame ? undefined : styles.different}>
-            <th scope="row">hash</th>
-            <td>
-              <code>{hashA ?? 'does not count'}</code>
-            </td>
-            <td>
-              <code>{hashB ?? 'does not count'}</code>
-            </td>
-          </tr>
-          {foldSame(differences).map((row) => (
-            <Row key={row.index} row={row} />
-          ))}
-        </tbody>
-      </table>
+      <Parts differences={differences}>
+        <tr className={styles.hash}>
+          <th scope="row">hash</th>
+          <td>
+            <code>{hashA ?? 'does not count'}</code>
+          </td>
+          <td>
+            <code>{hashB ?? 'does not count'}</code>
+          </td>
+        </tr>
+      </Parts>
     </section>
   )
 }
 
-function Row({ row }: { row: ComparisonRow }) {
+/** What the events say beside what is hashed: there when it is asked for. */
+function Facts({ title, differences }: { title: string; differences: readonly Difference[] }) {
   const [isOpen, setOpen] = useState(false)
-  if (row.type === 'row') return <DifferenceRow difference={row.difference} />
-  if (isOpen) {
-    return row.differences.map((difference, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of an event have no name of their own
-      <DifferenceRow key={index} difference={difference} />
-    ))
-  }
+  if (differences.length === 0) return null
   return (
-    <tr>
-      <td colSpan={3}>
-        <button type="button" className={styles.more} onClick={() => setOpen(true)}>
-          {formatPlural(row.differences.length, 'part')} the same
+    <section aria-label={title}>
+      <h4 className={styles.variantTitle}>
+        <button
+          type="button"
+          className={styles.toggle}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <ChevronRight size={13} className={styles.chevron} aria-hidden />
+          {title}
         </button>
-      </td>
-    </tr>
-  )
-}
-
-const kindWords: Readonly<Record<Difference['kind'], string>> = {
-  same: 'The same in both',
-  different: 'Different',
-  only_a: 'Only in the first',
-  only_b: 'Only in the second'
-}
-
-/** What a part is, without where it stands. */
-function lastOf(path: string): string {
-  return path.slice(path.lastIndexOf(' › ') + 1).replace(/^› /, '')
-}
-
-function DifferenceRow({ difference: { path, kind, a, b } }: { difference: Difference }) {
-  return (
-    <tr
-      className={classNames(kind === 'same' ? styles.same : styles.different)}
-      title={`${kindWords[kind]}: ${path}`}
-      data-kind={kind}
-    >
-      <th scope="row">{lastOf(path)}</th>
-      <td>{a === null ? <span className={styles.missing}>not there</span> : <code>{a}</code>}</td>
-      <td>{b === null ? <span className={styles.missing}>not there</span> : <code>{b}</code>}</td>
-    </tr>
+        <span className={styles.count}>{countWords(differences)}</span>
+      </h4>
+      {isOpen && <Parts differences={differences} />}
+    </section>
   )
 }

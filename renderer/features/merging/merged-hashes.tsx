@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Columns2, Split } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { IssueHash } from '../../../shared/contract/issues.ts'
 import { client } from '../../api/connection.ts'
-import { hashesQuery } from '../../api/issue-queries.ts'
+import { hashesQuery, mergedQuery } from '../../api/issue-queries.ts'
 import { keys } from '../../api/keys.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -36,6 +36,11 @@ export function MergedHashes({
 }) {
   const queries = useQueryClient()
   const found = useQuery(hashesQuery(issueId))
+  const merged = useQuery(mergedQuery(issueId))
+  const origins = useMemo(
+    () => new Map(merged.data?.rows.flatMap(({ shortId, hashes }) => hashes.map((hash) => [hash, shortId]))),
+    [merged.data]
+  )
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [pair, setPair] = useState<Pair | null>(null)
   const unmerge = useMutation({
@@ -114,6 +119,7 @@ export function MergedHashes({
           <HashRow
             key={row.hash}
             row={row}
+            origin={origins.get(row.hash)}
             isChosen={chosen.has(row.hash)}
             onToggle={toggle}
             onShowEvent={onShowEvent}
@@ -133,11 +139,14 @@ export function MergedHashes({
 
 function HashRow({
   row: { hash, events, firstSeen, lastSeen, eventId, title },
+  origin,
   isChosen,
   onToggle,
   onShowEvent
 }: {
   row: IssueHash
+  /** Of the issue that brought it along, which was merged into this one. */
+  origin: string | undefined
   isChosen: boolean
   onToggle: (hash: string) => void
   onShowEvent: (eventId: string) => void
@@ -164,6 +173,7 @@ function HashRow({
         >
           {title}
         </button>
+        {origin !== undefined && <div className={styles.facts}>from {origin}</div>}
       </Cell>
       <Cell isNumber>{formatWhole(events)}</Cell>
       <Cell isNumber>{firstSeen !== null && <RelativeTime at={firstSeen} />}</Cell>

@@ -14,7 +14,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Cell, type Column, Table } from '../../ui/table.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { ComparisonDialog, type Pair } from './comparison-dialog.tsx'
+import { ComparisonDialog } from './comparison-dialog.tsx'
 import styles from './merged-part.module.css'
 import { ScoreMeter } from './score-meter.tsx'
 
@@ -39,7 +39,7 @@ export function SimilarIssues({
   const queries = useQueryClient()
   const found = useQuery(similarQuery(issueId))
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [pair, setPair] = useState<Pair | null>(null)
+  const [compared, setCompared] = useState<string>()
   const refresh = (ids: readonly string[]) => {
     for (const id of [issueId, ...ids]) void queries.invalidateQueries({ queryKey: keys.issue(id) })
     void queries.invalidateQueries({ queryKey: keys.issueLists })
@@ -106,11 +106,26 @@ export function SimilarIssues({
             isChosen={chosen.has(row.issue.id)}
             onToggle={toggle}
             onShowIssue={onShowIssue}
-            onCompare={(id) => setPair({ a: { issueId }, b: { issueId: id } })}
+            onCompare={setCompared}
           />
         ))}
       </Table>
-      <ComparisonDialog pair={pair} onClose={() => setPair(null)} />
+      <ComparisonDialog
+        pair={compared === undefined ? null : { a: { issueId }, b: { issueId: compared } }}
+        foot={
+          <Button
+            icon={Merge}
+            disabled={merge.isPending}
+            onClick={() => {
+              setCompared(undefined)
+              if (compared !== undefined) merge.mutate([compared])
+            }}
+          >
+            Merge the second into the first
+          </Button>
+        }
+        onClose={() => setCompared(undefined)}
+      />
     </>
   )
 }

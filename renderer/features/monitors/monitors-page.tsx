@@ -9,6 +9,7 @@ import { EmptyPart } from '../../ui/empty-part.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { formatDuration } from '../../ui/format/time.ts'
 import { Page } from '../../ui/page.tsx'
+import { ProjectMark } from '../../ui/project-mark.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Snippet } from '../../ui/snippet.tsx'
@@ -77,6 +78,7 @@ function MonitorRow({ monitor, projectName }: { monitor: Monitor; projectName: s
         </span>
         <span className={styles.notes}>
           <Link to="/projects/$projectId" params={{ projectId }} title="Its project">
+            <ProjectMark id={projectId} />
             {projectName ?? projectId}
           </Link>
           {environment !== null && <span title="Its environment"> · {environment}</span>}

@@ -1,14 +1,17 @@
 import { Link } from '@tanstack/react-router'
-import { ChevronRight } from 'lucide-react'
+import { AppWindow, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ProjectDetail } from '../../../shared/contract/projects.ts'
 import { projectQuery } from '../../api/arrival-queries.ts'
+import { besideWords, openBeside, places } from '../../api/places.ts'
 import { useLiveQuery } from '../../api/use-live-query.ts'
+import { IconButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { formatWhole } from '../../ui/format/number.ts'
 import { Page } from '../../ui/page.tsx'
+import { ProjectMark } from '../../ui/project-mark.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
@@ -49,9 +52,18 @@ export function ProjectPage({
         project === undefined ? (
           <span>Project {projectId}</span>
         ) : (
-          <ProjectName key={project.id} project={project}>
-            <span className={styles.title}>{project.name}</span>
-          </ProjectName>
+          <div className={styles.head}>
+            <ProjectName key={project.id} project={project}>
+              <ProjectMark id={project.id} />
+              <span className={styles.title}>{project.name}</span>
+            </ProjectName>
+            <IconButton
+              size="small"
+              icon={AppWindow}
+              label={besideWords}
+              onClick={() => void openBeside(places.project(project.id))}
+            />
+          </div>
         )
       }
     >

@@ -1,15 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ProjectDetail } from '../../../shared/contract/projects.ts'
 import { client } from '../../api/connection.ts'
 import { projectSettingsQuery } from '../../api/rule-queries.ts'
 import { CheckLine } from '../../ui/check-line.tsx'
-import { CopyButton } from '../../ui/copy-button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { Copied } from './copied.tsx'
 import { DiscardedIssues } from './discarded-issues.tsx'
-import { keyOfDsn } from './key-of-dsn.ts'
 import { Part } from './part.tsx'
+import { ProjectColorChoice } from './project-color.tsx'
+import { ProjectKey } from './project-key.tsx'
 import { ProjectName } from './project-name.tsx'
 import styles from './project-page.module.css'
 import { ProjectRetention } from './project-retention.tsx'
@@ -26,6 +28,10 @@ export function ProjectSettings({ project }: { project: ProjectDetail }) {
             <ProjectName project={project}>
               <span className={styles.title}>{name}</span>
             </ProjectName>
+          </dd>
+          <dt>Colour</dt>
+          <dd>
+            <ProjectColorChoice project={project} />
           </dd>
           <dt>Short name</dt>
           <dd>
@@ -44,7 +50,24 @@ export function ProjectSettings({ project }: { project: ProjectDetail }) {
           </dd>
           <dt>Public key</dt>
           <dd>
-            <Copied text={keyOfDsn(dsn)} label="Copy the public key" />
+            <ProjectKey project={project} />
+          </dd>
+          <dt>Other machines</dt>
+          <dd>
+            <span>
+              need{' '}
+              {project.hasOwnKey ? (
+                'this key to send to it'
+              ) : (
+                <>
+                  the key that the{' '}
+                  <Link to="/settings" search={{ section: 'listener' }}>
+                    listener’s settings
+                  </Link>{' '}
+                  show
+                </>
+              )}
+            </span>
           </dd>
         </dl>
       </Part>
@@ -58,15 +81,6 @@ export function ProjectSettings({ project }: { project: ProjectDetail }) {
         <DiscardedIssues projectId={id} />
       </Part>
     </>
-  )
-}
-
-function Copied({ text, label }: { text: string; label: string }) {
-  return (
-    <span className={styles.copied}>
-      <code title={text}>{text}</code>
-      <CopyButton text={text} label={label} />
-    </span>
   )
 }
 

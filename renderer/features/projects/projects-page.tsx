@@ -6,6 +6,7 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { Count } from '../../ui/count.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Page } from '../../ui/page.tsx'
+import { ProjectMark } from '../../ui/project-mark.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Cell, type Column, Table } from '../../ui/table.tsx'
@@ -53,6 +54,7 @@ function ProjectRow({ project }: { project: Project }) {
     <tr>
       <Cell>
         <ProjectName project={project}>
+          <ProjectMark id={id} />
           <Link to="/projects/$projectId" params={{ projectId: id }} className={styles.name} title={name}>
             {name}
           </Link>

@@ -5,6 +5,7 @@ import type { RefusalRow } from '../../../shared/contract/refusals.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { ContentView } from '../../ui/content-view.tsx'
 import { formatBytes, formatPlural } from '../../ui/format/number.ts'
+import { ProjectMark } from '../../ui/project-mark.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Cell } from '../../ui/table.tsx'
 import { refusalWords } from './refusal-words.ts'
@@ -59,6 +60,7 @@ export const RefusalItem = memo(function RefusalItem({
         <Cell title={projectName}>
           {projectId !== null && projectName !== undefined ? (
             <Link to="/projects/$projectId" params={{ projectId }}>
+              <ProjectMark id={projectId} />
               {projectName}
             </Link>
           ) : (

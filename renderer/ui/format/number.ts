@@ -1,8 +1,7 @@
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
-
 /** A whole number with its thousands parted by narrow no-break spaces: `1 204 312`. */
 export function formatWhole(value: number): string {
-  return whole.format(value).replaceAll(',', '\u202f')
+  // by hand: lists call it for every row, and a formatter of the language's own takes long to make
+  return String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, '\u202f')
 }
 
 const steps = [

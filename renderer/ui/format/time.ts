@@ -1,3 +1,5 @@
+import { dateFormat } from './date-format.ts'
+
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
@@ -29,7 +31,7 @@ export function formatAgo(at: number, now: number): string {
   return ms > 0 ? `${formatSpan(ms)} ago` : `in ${formatSpan(ms)}`
 }
 
-const absolute = new Intl.DateTimeFormat('en-GB', {
+const absolute = dateFormat({
   day: 'numeric',
   month: 'short',
   year: 'numeric',
@@ -38,7 +40,7 @@ const absolute = new Intl.DateTimeFormat('en-GB', {
   second: '2-digit'
 })
 
-const clock = new Intl.DateTimeFormat('en-GB', {
+const clock = dateFormat({
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
@@ -49,17 +51,17 @@ const isTime = (at: number) => Number.isFinite(at) && Math.abs(at) <= 8.64e15
 
 /** Date and time of day in the reader's zone: `3 Mar 2026, 14:05:09`. */
 export function formatTime(at: number): string {
-  return isTime(at) ? absolute.format(at) : 'unknown time'
+  return isTime(at) ? absolute(at) : 'unknown time'
 }
 
 /** Both the reader's zone and UTC, for what one compares with a log. */
 export function formatTimeFully(at: number): string {
-  return isTime(at) ? `${absolute.format(at)}\n${new Date(at).toISOString()}` : 'unknown time'
+  return isTime(at) ? `${absolute(at)}\n${new Date(at).toISOString()}` : 'unknown time'
 }
 
 /** Time of day to the millisecond: `14:05:09.123`. */
 export function formatClock(at: number): string {
-  return isTime(at) ? clock.format(at) : '–'
+  return isTime(at) ? clock(at) : '–'
 }
 
 /** A difference with its sign, to the millisecond below ten seconds: `-1.203s`, `+4m`. */

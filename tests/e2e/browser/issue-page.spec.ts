@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { anError } from './events.ts'
-import { openIssue, row } from './issue-page.ts'
+import { openIssue, row, section } from './issue-page.ts'
 import { expect, test } from './test.ts'
 
 const HOUR = 3600
@@ -104,6 +104,41 @@ test('all events are listed, sorted, found by the search language, and opened', 
   await expect(pane.getByTitle(`Event ${ids[0]}`)).toBeVisible()
 })
 
+test('one chooses the columns of all events, and filters by a value in them', async ({
+  page,
+  server,
+  open
+}) => {
+  for (const url of ['https://shop.test/cart', 'https://shop.test/pay']) {
+    await server.post(anError({ value: 'cart is empty', rest: { request: { url } } }))
+  }
+  await open('/issues/1?part=events')
+  const pane = openIssue(page)
+  const table = pane.getByRole('table', { name: 'Events' })
+  const heads = table.getByRole('columnheader')
+  const usual = ['Time', 'Event', 'Title', 'Transaction', 'Release', 'Environment', 'User']
+  await expect(heads).toHaveText(usual)
+  await pane.getByRole('button', { name: 'Columns' }).focus()
+  await page.keyboard.press('Enter')
+  const column = (name: string) => page.getByRole('menuitemcheckbox', { name })
+  await expect(column('Received')).toBeFocused()
+  await page.keyboard.type('URL')
+  await expect(column('URL')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(heads).toHaveText([...usual, 'URL'])
+  await column('Title').click()
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await expect(heads).toHaveText(['Time', 'Event', 'Transaction', 'Release', 'Environment', 'User', 'URL'])
+  await expect(table.getByRole('row')).toHaveText([/URL/, /shop\.test\/pay/, /shop\.test\/cart/])
+  await expect(table.getByRole('columnheader', { name: 'URL' }).getByRole('button')).toHaveCount(0)
+
+  await table.getByRole('cell', { name: 'https://shop.test/cart' }).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Show only events with it' }).click()
+  await expect(table.getByRole('row')).toHaveText([/URL/, /shop\.test\/cart/])
+  await expect(page).toHaveURL(/part=events/)
+})
+
 test('what is searched for drives the chart, the counts and the steps through the events', async ({
   page,
   server,
@@ -160,9 +195,61 @@ test('tags of all its events stand beside the chart, and filter them', async ({ 
   await values.getByRole('button', { name: 'production', exact: true }).click()
   await expect(eventSearch(page)).toHaveValue('environment:production')
   await expect(pane.getByTitle('1 of 4 events')).toBeVisible()
+  await expect(tag).toHaveText(/production\s*100%/)
+  await tag.click()
+  await expect(values.getByRole('listitem')).toHaveText([/production\s*100%/])
+  await page.keyboard.press('Escape')
+  const tags = await section(page, 'Tags')
+  await tags.getByRole('radio', { name: 'Events that match' }).click()
+  await expect(tags.getByRole('listitem').filter({ hasText: /^environment/ })).toHaveText(
+    /^environment1 valueproduction100%$/
+  )
+  await eventSearch(page).fill('')
+  await expect(tags.getByRole('radio', { name: 'All events' })).toBeChecked()
+  await tags.getByRole('button', { name: 'production', exact: true }).click()
+  await expect(eventSearch(page)).toHaveValue('environment:production')
+  await eventSearch(page).fill('')
   await tag.click()
   await values.getByRole('button', { name: 'Hide events with staging' }).click()
-  await expect(eventSearch(page)).toHaveValue('environment:production !environment:staging')
+  await expect(eventSearch(page)).toHaveValue('!environment:staging')
+  await expect(tag).toHaveText(/production\s*100%/)
+})
+
+test('all values of a tag are listed, sorted, searched, saved, and filtered by', async ({
+  page,
+  server,
+  open
+}) => {
+  for (const [index, runner] of ['one', 'two', 'one', 'three', 'two', 'one', 'four'].entries()) {
+    const rest = { tags: { runner, odd: index % 2 === 1 ? 'yes' : 'no' } }
+    await server.post(anError({ value: 'cart is empty', secondsAgo: 3600 * (7 - index), rest }))
+  }
+  await open('/issues/1?events=!runner:four')
+  const tags = await section(page, 'Tags')
+  await tags.getByRole('radio', { name: 'Events that match' }).click()
+  const opener = tags.getByRole('button', { name: '3 values of runner' })
+  await opener.click()
+  const dialog = page.getByRole('dialog', { name: 'Values of runner' })
+  const rows = dialog.getByRole('row')
+  await expect(dialog).toContainText('3 values on 6 events that match')
+  await expect(rows).toHaveText([/^Value/, /^one50%3/, /^two33%2/, /^three17%1/])
+  await dialog.getByRole('columnheader', { name: 'Last seen' }).getByRole('button').click()
+  await expect(rows).toHaveText([/^Value/, /^one/, /^two/, /^three/])
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'CSV' }).click()
+  ])
+  expect(file.suggestedFilename()).toBe('values-runner.csv')
+  await dialog.getByRole('textbox', { name: 'Search values' }).fill('T')
+  await expect(rows).toHaveText([/^Value/, /^two/, /^three/])
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(opener).toBeFocused()
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: 'three' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(eventSearch(page)).toHaveValue('!runner:four runner:three')
+  await expect(openIssue(page).getByTitle('1 of 7 events')).toBeVisible()
 })
 
 test('the filters of one issue’s events are not those of the next', async ({ page, server, open }) => {

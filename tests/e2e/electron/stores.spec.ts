@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { findDataPlace, SHELL_FILE } from '../../../main/core/data-place.ts'
+import { openShellMemory } from '../../../main/shell/shell-memory.ts'
 import { anError } from '../browser/events.ts'
 import { type App, launchApp, startAgain, test } from './launch-app.ts'
 import { chooseMenu } from './menu.ts'
@@ -93,6 +95,23 @@ test('the store is moved to another folder, and found there again', async ({ dat
   await expect(again.page.getByText('after the move').first()).toBeVisible()
   expect((await again.status()).store.path).toBe(join(folder, 'default.culprit'))
   await again.close()
+  // whoever runs without a window finds it too
+  expect(findDataPlace(dataDir)).toEqual({ path: folder })
+})
+
+test('a folder that is not there is told, and the store in the usual one used meanwhile', async ({
+  dataDir
+}) => {
+  const missing = join(dataDir, 'unplugged')
+  openShellMemory(join(dataDir, SHELL_FILE)).setDataDir(missing)
+  const app = await launchApp(dataDir, { before: './record-dialogs.cjs' })
+  const said = () => app.electron.evaluate(() => JSON.stringify(Reflect.get(globalThis, 'recordedDialogs')))
+  await expect.poll(said).toContain('is its drive connected?')
+  expect(await said()).toContain(missing)
+  expect((await app.status()).store.path).toBe(join(dataDir, 'default.culprit'))
+  expect(existsSync(missing)).toBe(false)
+  await app.close()
+  expect(findDataPlace(dataDir)).toEqual({ path: dataDir, missing })
 })
 
 test('the licences of what is shipped can be read', async ({ app }) => {

@@ -1,75 +1,29 @@
-import { expect } from '@playwright/test'
+import { type AddressInfo, createServer } from 'node:net'
+import { _electron, expect } from '@playwright/test'
 import { anError } from '../browser/events.ts'
-import { type App, launchApp, test } from './launch-app.ts'
+import { type App, electronArguments, electronPath, launchApp, startAgain, test } from './launch-app.ts'
 import { chooseMenu } from './menu.ts'
+import {
+  chooseTray,
+  look,
+  notifications,
+  trayLabels,
+  trayTip,
+  watchNotifications,
+  watchTray
+} from './watch-shell.ts'
 
-/** Notes what the tray shows from now on; nothing else can see a tray from outside. */
-async function watchTray(app: App): Promise<void> {
-  await app.electron.evaluate(({ Tray, app: electron }) => {
-    const { setContextMenu, setToolTip } = Tray.prototype
-    Tray.prototype.setContextMenu = function (menu) {
-      Reflect.set(electron, 'trayMenu', menu)
-      setContextMenu.call(this, menu)
-    }
-    Tray.prototype.setToolTip = function (text) {
-      Reflect.set(electron, 'trayTip', text)
-      setToolTip.call(this, text)
-    }
-  })
-}
-
-function trayLabels(app: App): Promise<string[]> {
-  return app.electron.evaluate(({ app: electron }) =>
-    ((Reflect.get(electron, 'trayMenu') as Electron.Menu | undefined)?.items ?? [])
-      .filter(({ type }) => type !== 'separator')
-      .map(({ label }) => label)
-  )
-}
-
-function trayTip(app: App): Promise<string> {
-  return app.electron.evaluate(({ app: electron }) => String(Reflect.get(electron, 'trayTip')))
-}
-
-function chooseTray(app: App, label: string): Promise<void> {
-  return app.electron.evaluate(({ app: electron }, wanted) => {
-    const menu = Reflect.get(electron, 'trayMenu') as Electron.Menu | undefined
-    const item = menu?.items.find((each) => each.label.includes(wanted))
-    if (!item) throw new Error(`the tray has no ${wanted}`)
-    item.click(undefined, undefined, undefined)
-  }, label)
-}
-
-/** What a notification would say, and a way to click it. */
-async function watchNotifications(app: App): Promise<void> {
-  await app.electron.evaluate(({ Notification, app: electron }) => {
-    const shown: Electron.Notification[] = []
-    Reflect.set(electron, 'notifications', shown)
-    Notification.isSupported = () => true
-    Notification.prototype.show = function () {
-      shown.push(this)
-    }
-  })
-}
-
-function notifications(app: App): Promise<string[]> {
-  return app.electron.evaluate(({ app: electron }) =>
-    (Reflect.get(electron, 'notifications') as Electron.Notification[]).map(
-      ({ title, body }) => `${title}: ${body}`
-    )
-  )
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
 }
 
 function countWindows(app: App): Promise<number> {
   return app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
-}
-
-/** As if the user looked at Culprit or at another program: without a window manager the focus is nobody's to give. */
-function look(app: App, isLooking: boolean): Promise<void> {
-  return app.electron.evaluate(({ BrowserWindow, app: electron }, isFocused) => {
-    const [window] = BrowserWindow.getAllWindows()
-    BrowserWindow.getFocusedWindow = () => (isFocused ? (window ?? null) : null)
-    if (isFocused) electron.emit('browser-window-focus', {}, window)
-  }, isLooking)
 }
 
 async function closeWindows(app: App): Promise<void> {
@@ -99,6 +53,19 @@ test('the tray shows the last issues, how many are new, and opens them', async (
   // who looks has seen them
   await look(app, true)
   await expect.poll(() => trayTip(app)).not.toContain('new')
+})
+
+test('the tray shows five issues, the latest first, and copies the DSN', async ({ app }) => {
+  await watchTray(app)
+  for (let n = 1; n <= 7; n++)
+    await app.postEvent(anError({ value: `cart ${n} is empty`, secondsAgo: 10 - n }))
+  const shown = async () =>
+    (await trayLabels(app)).flatMap((label) => /cart (\d) is empty/.exec(label)?.[1] ?? [])
+  await expect.poll(shown).toEqual(['7', '6', '5', '4', '3'])
+  await app.electron.evaluate(({ clipboard }) => clipboard.clear())
+  await chooseTray(app, 'Copy DSN')
+  const { dsn } = await app.status()
+  await expect.poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(dsn)
 })
 
 test('listening is paused and goes on from the tray, and the window says so', async ({ app }) => {
@@ -168,33 +135,22 @@ test('quitting says the first time what it ends', async ({ dataDir }) => {
   expect(await endedAgain).toBe(0)
 })
 
-test('a new issue is notified while no window is in front, and a click opens it', async ({ app }) => {
-  await watchNotifications(app)
-  await look(app, false)
-  await app.postEvent(anError({ value: 'cart is empty' }))
-  await expect
-    .poll(() => notifications(app))
-    .toEqual([expect.stringMatching(/^New issue in Project 1: Error: cart is empty/)])
-  await app.electron.evaluate(({ app: electron }) =>
-    (Reflect.get(electron, 'notifications') as Electron.Notification[])[0]?.emit('click')
-  )
-  await expect(app.page).toHaveURL(/#\/issues\/\d+$/)
-})
-
-test('nobody is notified who has a window in front', async ({ app }) => {
-  await watchNotifications(app)
-  await look(app, true)
-  const told = () =>
-    app.page.evaluate(
-      () =>
-        new Promise<void>((resolve) => {
-          window.bridge?.subscribe(({ topic }) => {
-            if (topic === 'notify') resolve()
-          })
-        })
+test('started with the session it only listens, until one starts it again', async ({ dataDir }) => {
+  const port = await freePort()
+  const electron = await _electron.launch({
+    executablePath: electronPath,
+    args: electronArguments(dataDir, { port, args: ['--hidden'] })
+  })
+  const isListening = () =>
+    fetch(`http://127.0.0.1:${port}/`).then(
+      ({ ok }) => ok,
+      () => false
     )
-  await Promise.all([told(), app.postEvent(anError({ value: 'cart is empty' }))])
-  expect(await notifications(app)).toEqual([])
+  await expect.poll(isListening).toBe(true)
+  expect(electron.windows()).toHaveLength(0)
+  const [page] = await Promise.all([electron.waitForEvent('window'), startAgain(dataDir, '--')])
+  await expect(page.getByText('Send the first event')).toBeVisible()
+  await electron.close()
 })
 
 test('it starts with the session, if that is wanted', async ({ dataDir }) => {

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { anError } from '../browser/events.ts'
-import { type App, launchApp, test } from './launch-app.ts'
+import { type App, launchApp, startAgain, test } from './launch-app.ts'
 import { chooseMenu, listMenu } from './menu.ts'
 
 interface Bounds {
@@ -49,6 +51,57 @@ test('a window is where it was, as large and as zoomed, when Culprit starts agai
   await again.close()
 })
 
+/** As if there were a second display to the right of x = 2000, as large as one likes. */
+function plugIn(app: App): Promise<void> {
+  return app.electron.evaluate(({ screen }) => {
+    const first = screen.getPrimaryDisplay()
+    const area = { x: 2000, y: 0, width: 1920, height: 1080 }
+    const second = { ...first, id: first.id + 1, label: 'second', size: area, bounds: area, workArea: area }
+    screen.getAllDisplays = () => [first, second]
+    screen.getDisplayMatching = ({ x }) => (x >= 2000 ? second : first)
+  })
+}
+
+test('each display has its own zoom, and its own place for a window', async ({ dataDir }) => {
+  const app = await launchApp(dataDir)
+  await plugIn(app)
+  const zoom = () =>
+    app.electron.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getZoomLevel())
+  const [here, there] = [
+    { x: 60, y: 40, width: 900, height: 620 },
+    { x: 2100, y: 80, width: 1000, height: 700 }
+  ]
+  await place(app, here)
+  await chooseMenu(app, 'View', 'Zoom In')
+  await expect.poll(zoom).toBe(0.5)
+  await place(app, there)
+  await expect.poll(zoom).toBe(0)
+  await chooseMenu(app, 'View', 'Zoom Out')
+  await expect.poll(zoom).toBe(-0.5)
+  await place(app, here)
+  await expect.poll(zoom).toBe(0.5)
+  // what another window did to it holds until it is used again
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    window?.webContents.setZoomLevel(2)
+    window?.emit('focus')
+  })
+  await expect.poll(zoom).toBe(0.5)
+  await app.close()
+
+  const { displays } = JSON.parse(readFileSync(join(dataDir, 'shell.json'), 'utf8')) as {
+    displays: Record<string, { bounds: Bounds; zoom: number }>
+  }
+  const kept = Object.entries(displays).map(([key, { bounds, zoom: level }]) => ({
+    isSecond: key.startsWith('second|'),
+    bounds,
+    level
+  }))
+  expect(kept).toContainEqual({ isSecond: false, bounds: here, level: 0.5 })
+  // relative to its display
+  expect(kept).toContainEqual({ isSecond: true, bounds: { ...there, x: 100 }, level: -0.5 })
+})
+
 test('a window that was out of sight is brought back into the work area', async ({ dataDir }) => {
   const app = await launchApp(dataDir)
   await place(app, { x: 3000, y: 2500, width: 900, height: 620 })
@@ -75,6 +128,50 @@ test('what is open can be opened in a window of its own', async ({ app }) => {
   await app.postEvent(anError({ value: 'mailbox is full' }))
   await expect(app.page.getByText('mailbox is full').first()).toBeVisible()
   await expect(second.getByText('mailbox is full').first()).toBeVisible()
+})
+
+test('issue, event and project are opened in windows of their own from their menus', async ({ app }) => {
+  await app.postEvent(anError({ value: 'cart is empty' }))
+  const row = app.page.getByRole('listbox', { name: 'Issues' }).getByRole('option').first()
+  await row.click({ button: 'right' })
+  const item = app.page.getByRole('menuitem', { name: 'Open in new window' })
+  const ofIssue = await opened(app, () => item.click())
+  await expect(ofIssue).toHaveURL(/#\/issues\/\d+$/)
+  await expect(ofIssue.getByRole('heading', { level: 1 })).toBeVisible()
+
+  await row.click()
+  await app.page.getByRole('button', { name: 'More actions' }).click()
+  const fromHeader = await opened(app, () => item.click())
+  expect(fromHeader.url()).toBe(ofIssue.url())
+
+  await app.page.getByRole('button', { name: 'Actions for this event' }).click()
+  const ofEvent = await opened(app, () => item.click())
+  await expect(ofEvent).toHaveURL(/#\/issues\/\d+\/events\/[0-9a-f]{32}/)
+
+  await app.page.getByRole('navigation').getByRole('link', { name: 'Projects' }).click()
+  await app.page.getByRole('table').getByRole('link', { name: 'Project 1', exact: true }).click()
+  const ofProject = await opened(app, () =>
+    app.page.getByRole('button', { name: 'Open in new window' }).click()
+  )
+  await expect(ofProject).toHaveURL(/#\/projects\/1$/)
+  expect(app.electron.windows()).toHaveLength(5)
+})
+
+test('links that the page copies lead into Culprit', async ({ app, dataDir }) => {
+  const copied = () => app.electron.evaluate(({ clipboard }) => clipboard.readText())
+  await app.postEvent(anError({ value: 'cart is empty' }))
+  const row = app.page.getByRole('listbox', { name: 'Issues' }).getByRole('option').first()
+  await row.click({ button: 'right' })
+  await app.page.getByRole('menuitem', { name: 'Copy link' }).click()
+  await expect.poll(copied).toMatch(/^culprit:\/\/open\/issues\/\d+$/)
+  await row.click()
+  await app.page.getByRole('button', { name: 'Actions for this event' }).click()
+  await app.page.getByRole('menuitem', { name: 'Copy link to this event' }).click()
+  await expect.poll(copied).toMatch(/^culprit:\/\/open\/issues\/\d+\/events\/[0-9a-f]{32}$/)
+
+  await chooseMenu(app, 'Go', 'Projects')
+  await startAgain(dataDir, await copied())
+  await expect(app.page).toHaveURL(/#\/issues\/\d+\/events\/[0-9a-f]{32}$/)
 })
 
 test('a link that is clicked with Ctrl opens in a window of its own', async ({ app }) => {

@@ -19,13 +19,13 @@ describe('parsePreferences', () => {
     const stored = JSON.stringify({
       theme: 'dark',
       density: 'gigantic',
-      listWidth: 9,
+      crumbTime: 'never',
       folded: { tags: true }
     })
     expect(parsePreferences(stored)).toMatchObject({
       theme: 'dark',
       density: 'comfortable',
-      listWidth: 470,
+      crumbTime: 'absolute',
       folded: { tags: true }
     })
   })

@@ -1,4 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
+import { create } from 'zustand'
+import { isFiltered } from '../../../api/issue-queries.ts'
 import { formatWhole } from '../../../ui/format/number.ts'
 import { SearchProvider } from '../../../ui/matched-text.tsx'
 import { SearchField } from '../../../ui/search-field.tsx'
@@ -18,6 +20,9 @@ const fewestToSearch = 12
 
 type View = 'event' | 'issue'
 
+/** Stays as one steps through the events, and as one filters them. */
+const useView = create<{ readonly view: View }>(() => ({ view: 'event' }))
+
 const groupWords: Record<TagGroup, string> = {
   all: 'All',
   custom: 'Custom',
@@ -26,8 +31,9 @@ const groupWords: Record<TagGroup, string> = {
 }
 
 export function Tags() {
-  const { detail, distributions } = useEventContext()
-  const [view, setView] = useState<View>('event')
+  const { detail, spread } = useEventContext()
+  const { view } = useView()
+  const isNarrowed = isFiltered(spread.filters)
   return (
     <Section
       id="tags"
@@ -42,21 +48,23 @@ export function Tags() {
             { value: 'event', label: 'This event' },
             {
               value: 'issue',
-              label: 'All events',
-              title: 'How the values are spread over all events of the issue'
+              label: isNarrowed ? 'Events that match' : 'All events',
+              title: isNarrowed
+                ? 'How the values are spread over the events that the search finds'
+                : 'How the values are spread over all events of the issue'
             }
           ]}
-          onChange={setView}
+          onChange={(chosen) => useView.setState({ view: chosen })}
         />
       }
     >
-      {view === 'event' ? <EventTags /> : <Distributions distributions={distributions} />}
+      {view === 'event' ? <EventTags /> : <Distributions spread={spread} />}
     </Section>
   )
 }
 
 function EventTags() {
-  const { detail, distributions } = useEventContext()
+  const { detail, spread } = useEventContext()
   const [group, setGroup] = useState<TagGroup>('all')
   const [search, setSearch] = useState('')
   const itemsOf = useTagItems()
@@ -81,7 +89,7 @@ function EventTags() {
         </div>
       )}
       <SearchProvider value={search}>
-        <TagList tags={tags} distributions={distributions} itemsOf={itemsOf} />
+        <TagList tags={tags} distributions={spread.rows} itemsOf={itemsOf} />
       </SearchProvider>
       {tags.length === 0 && <p className={styles.nothing}>No tag of this kind says “{search}”.</p>}
     </>

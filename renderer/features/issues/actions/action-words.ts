@@ -1,5 +1,6 @@
 import type { IssueUpdate } from '../../../../shared/contract/issues.ts'
 import type { Archive, Resolution } from '../../../../shared/model/issue.ts'
+import { dateFormat } from '../../../ui/format/date-format.ts'
 import { formatPlural } from '../../../ui/format/number.ts'
 import { formatSpan, formatTime } from '../../../ui/format/time.ts'
 
@@ -56,12 +57,12 @@ function withinWords({ windowMinutes }: Archive): string {
 
 const anOr = (unit: string) => (unit === 'hour' ? 'an hour' : `a ${unit}`)
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
+const clock = dateFormat({ hour: '2-digit', minute: '2-digit' })
+const day = dateFormat({ weekday: 'short', day: 'numeric', month: 'short' })
 
 /** `14:05` within a day, else `Thu, 5 Mar`; the whole of it where it is far away. */
 function momentWords(at: number, now: number): string {
   const ms = at - now
-  if (ms < 24 * 3_600_000) return clock.format(at)
-  return ms < 300 * 24 * 3_600_000 ? day.format(at) : formatTime(at)
+  if (ms < 24 * 3_600_000) return clock(at)
+  return ms < 300 * 24 * 3_600_000 ? day(at) : formatTime(at)
 }

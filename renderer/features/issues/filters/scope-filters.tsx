@@ -5,6 +5,7 @@ import type { Project } from '../../../../shared/model/project.ts'
 import { tagValuesQuery } from '../../../api/search-queries.ts'
 import { ChoicePopover, type ChoiceRow } from '../../../ui/choice-popover.tsx'
 import { formatCount } from '../../../ui/format/number.ts'
+import { ProjectMark } from '../../../ui/project-mark.tsx'
 import { releasesIn, withReleases } from './release-terms.ts'
 
 /** One name, or the first with the number of the others. */
@@ -24,10 +25,8 @@ export function ProjectFilter({
   chosen: readonly string[]
   onChange: (chosen: readonly string[]) => void
 }) {
+  const [wasOpened, setOpened] = useState(false)
   const names = new Map(projects.map(({ id, name }) => [id, name]))
-  const choices = projects
-    .map(({ id, name, issues }) => ({ value: id, label: name, note: formatCount(issues) }))
-    .toSorted((a, b) => a.label.localeCompare(b.label))
   return (
     <ChoicePopover
       label="Projects"
@@ -36,12 +35,25 @@ export function ProjectFilter({
         chosen.map((id) => names.get(id) ?? id),
         'All projects'
       )}
-      choices={choices}
+      mark={chosen[0] !== undefined && <ProjectMark id={chosen[0]} />}
+      choices={wasOpened ? projectChoices(projects) : []}
       chosen={chosen}
       onChange={onChange}
+      onOpen={() => setOpened(true)}
       empty="No project has sent anything yet."
     />
   )
+}
+
+function projectChoices(projects: readonly Project[]): ChoiceRow[] {
+  return projects
+    .map(({ id, name, issues }) => ({
+      value: id,
+      label: name,
+      mark: <ProjectMark id={id} />,
+      note: formatCount(issues)
+    }))
+    .toSorted((a, b) => a.label.localeCompare(b.label))
 }
 
 /** Values of a tag while its panel is open, with those that are chosen, which may be any. */

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense } from 'react'
+import { lazy, memo, Suspense, useMemo } from 'react'
 import type { Timeline } from '../../../../shared/contract/stats.ts'
 import { parseSearch } from '../../../../shared/search/parse.ts'
 import { type IssueScope, timelineQuery } from '../../../api/issue-lists.ts'
@@ -6,7 +6,7 @@ import { useLiveQuery } from '../../../api/use-live-query.ts'
 import { ErrorBoundary } from '../../../ui/error-boundary.tsx'
 import { ErrorPanel } from '../../../ui/error-panel.tsx'
 import { formatPlural } from '../../../ui/format/number.ts'
-import { useNow } from '../../../ui/now.ts'
+import { useAtNow } from '../../../ui/now.ts'
 import { rangeWords } from '../filters/time-words.ts'
 import styles from './issue-timeline.module.css'
 import { LevelLegend } from './level-legend.tsx'
@@ -34,7 +34,7 @@ export const IssueTimeline = memo(function IssueTimeline({
   onTime,
   onLevel
 }: IssueTimelineProps) {
-  const now = Math.ceil(useNow() / minute) * minute
+  const now = useAtNow((at) => Math.ceil(at / minute) * minute)
   const isValid = parseSearch(scope.query).problems.length === 0
   const { time } = scope
   const isOpen = time === undefined || (typeof time !== 'string' && time.from === undefined)
@@ -43,7 +43,9 @@ export const IssueTimeline = memo(function IssueTimeline({
     restMs * 4
   )
   const first = isOpen ? firstOf(past.data) : undefined
-  const bounds = timelineBounds(time, first, now)
+  const { from, to, buckets } = timelineBounds(time, first, now)
+  // the same as long as they say the same: drawing the chart takes long
+  const bounds = useMemo(() => ({ from, to, buckets }), [from, to, buckets])
   const timeline = useLiveQuery(
     { ...timelineQuery(scope, bounds), enabled: isReady && isValid && !(isOpen && past.data === undefined) },
     restMs

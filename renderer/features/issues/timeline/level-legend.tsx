@@ -1,7 +1,6 @@
 import type { Timeline } from '../../../../shared/contract/stats.ts'
-import { Level } from '../../../../shared/model/event.ts'
 import { formatCount, formatPlural } from '../../../ui/format/number.ts'
-import { LevelMark, levelWord } from '../../../ui/level-mark.tsx'
+import { LevelMark, levels, levelWord } from '../../../ui/level-mark.tsx'
 import styles from './issue-timeline.module.css'
 
 /** The levels that are there, the worst first, each with its events. A click asks for one of them. */
@@ -15,10 +14,10 @@ export function LevelLegend({
   const totals = new Map(
     series.map(({ key, counts }) => [key, counts.reduce((sum, count) => sum + count, 0)])
   )
-  const levels = Level.options.toReversed().filter((level) => (totals.get(level) ?? 0) > 0)
+  const shown = levels.filter((level) => (totals.get(level) ?? 0) > 0)
   return (
     <span className={styles.legend}>
-      {levels.map((level) => (
+      {shown.map((level) => (
         <button
           key={level}
           type="button"

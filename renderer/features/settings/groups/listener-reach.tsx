@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { platform } from '../../../api/desktop.ts'
 import { listenerQuery } from '../../../api/settings-queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { ChoiceButton } from '../controls/choice-button.tsx'
 import { useChangeSettings, useSettings } from '../use-settings.ts'
+import { firewallHint } from './firewall-hint.ts'
 import styles from './listener-reach.module.css'
 
 const isLocal = (host: string) => host === '::1' || host.startsWith('127.')
@@ -21,7 +21,7 @@ export function ListenerReach() {
   const choices = hosts.map((each) => ({ value: each.host, label: each.name, note: each.host }))
   const listen = (next: string) => change.mutate({ listener: { host: next } })
   return (
-    <>
+    <div className={styles.reach}>
       <ChoiceButton
         label="Who can send"
         value={host}
@@ -32,6 +32,7 @@ export function ListenerReach() {
           else setAsked(next)
         }}
       />
+      {!isLocal(host) && <p className={styles.hint}>Nothing arrives? {firewallHint(port)}</p>}
       <Dialog title="Let other machines send?" open={asked !== undefined} onClose={() => setAsked(undefined)}>
         <div className={styles.warning}>
           <p>
@@ -54,17 +55,6 @@ export function ListenerReach() {
           </div>
         </div>
       </Dialog>
-    </>
+    </div>
   )
-}
-
-function firewallHint(port: number): string {
-  switch (platform) {
-    case 'darwin':
-      return 'macOS may ask whether Culprit may accept incoming connections: allow it.'
-    case 'win32':
-      return 'Windows may ask whether Culprit may be reached in private networks: allow it there only.'
-    default:
-      return `If a firewall is active, let the port in: sudo ufw allow ${port}/tcp, or the like.`
-  }
 }

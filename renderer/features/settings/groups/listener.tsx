@@ -10,10 +10,10 @@ import { ListenerReach } from './listener-reach.tsx'
 import { ListenerState } from './listener-state.tsx'
 import { NetworkKey } from './network-key.tsx'
 
+/** As this machine names it: nobody can send to the address that stands for all networks. */
 function Address() {
-  const listener = useQuery(statusQuery).data?.listener
-  if (!listener) return null
-  return <Copyable text={`http://${listener.host}:${listener.port}`} label="Copy the address" />
+  const url = useQuery(statusQuery).data?.streamUrl
+  return url === undefined ? null : <Copyable text={new URL(url).origin} label="Copy the address" />
 }
 
 function Dsn() {
@@ -78,7 +78,7 @@ export const listenerGroup: SettingGroup = {
     },
     {
       name: 'Key for other machines',
-      note: 'Their DSN must carry it. This machine’s own programs need none.',
+      note: 'Their DSN must carry it, but for projects with a key of their own. This machine’s own programs need none.',
       words: 'token secret rotate network LAN',
       Control: NetworkKey
     },

@@ -4,6 +4,7 @@ import { projectsQuery } from '../../../api/queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CheckMenu } from '../../../ui/check-menu.tsx'
 import { formatPlural } from '../../../ui/format/number.ts'
+import { ProjectMark } from '../../../ui/project-mark.tsx'
 import { ChoiceButton } from '../controls/choice-button.tsx'
 import { Toggle } from '../controls/toggle.tsx'
 import type { SettingGroup } from '../setting.ts'
@@ -54,7 +55,12 @@ function Projects() {
   const projects = useQuery(projectsQuery).data?.rows ?? []
   if (!values) return null
   const muted = new Set(values.mutedProjects)
-  const items = projects.map(({ id, name }) => ({ id, label: name, isChecked: !muted.has(id) }))
+  const items = projects.map(({ id, name }) => ({
+    id,
+    label: name,
+    mark: <ProjectMark id={id} />,
+    isChecked: !muted.has(id)
+  }))
   const silent = items.filter(({ isChecked }) => !isChecked).length
   return (
     <CheckMenu

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { projectsQuery } from '../../../api/queries.ts'
 import { CopyButton } from '../../../ui/copy-button.tsx'
+import { ProjectMark } from '../../../ui/project-mark.tsx'
 import { Cell, Table } from '../../../ui/table.tsx'
 import type { SettingGroup } from '../setting.ts'
 
@@ -16,7 +17,8 @@ function Projects() {
       {projects.map(({ id, name, dsn }) => (
         <tr key={id}>
           <Cell>
-            <Link to="/projects/$projectId" params={{ projectId: id }}>
+            <ProjectMark id={id} />
+            <Link to="/projects/$projectId" params={{ projectId: id }} search={{ tab: 'settings' }}>
               {name}
             </Link>
           </Cell>
@@ -38,8 +40,8 @@ export const projectsGroup: SettingGroup = {
   settings: [
     {
       name: 'All projects',
-      note: 'Name, grouping rules, in-app rules and limits of each are on its own page. A new project number makes a new project.',
-      words: 'dsn rename rules grouping in-app fingerprint key',
+      note: 'Name, colour, key, grouping rules, in-app rules and limits of each are on its own page. A new project number makes a new project.',
+      words: 'dsn rename color rotate new rules grouping in-app fingerprint key',
       Control: Projects,
       isWide: true
     }

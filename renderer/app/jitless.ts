@@ -1,0 +1,5 @@
+import { config } from 'zod'
+
+// The page's content security policy forbids code made from text, which is how zod would speed itself up. It has to
+// know before the first schema is made, so this comes before everything else.
+config({ jitless: true })
