@@ -18,7 +18,8 @@ export default defineConfig({
           index: 'main/index.ts',
           headless: 'main/headless.ts',
           helper: 'main/core/helper.ts',
-          'reader-thread': 'main/core/reader-thread.ts'
+          'reader-thread': 'main/core/reader-thread.ts',
+          'checkpoint-thread': 'main/core/checkpoint-thread.ts'
         },
         formats: ['cjs']
       }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { AppError } from '../shared/model/app-error.ts'
 import { findDataPlace, missingFolderWords } from './core/data-place.ts'
 import { startCore } from './core/start-core.ts'
-import { startHelper, startReader } from './core/threads.ts'
+import { startCheckpoints, startHelper, startReader } from './core/threads.ts'
 import { helpText, parseHeadlessArguments } from './headless-arguments.ts'
 import { backUpStore, salvageAndTell } from './maintenance.ts'
 import { startHttp } from './transports/http.ts'
@@ -17,7 +17,15 @@ async function main(): Promise<void> {
   const dataDir = asked.dataDir ?? findAndTell()
   if (backup !== undefined) return console.log(backUpStore(dataDir, backup))
   if (salvage) return console.log(salvageAndTell(dataDir))
-  const core = await startCore({ dataDir, host: HOST, port, version, startHelper, startReader })
+  const core = await startCore({
+    dataDir,
+    host: HOST,
+    port,
+    version,
+    startHelper,
+    startReader,
+    startCheckpoints
+  })
   const listener = core.listener()
   if (listener.state === 'failed') {
     await core.stop()

@@ -1,12 +1,18 @@
 import type { Change } from '../../shared/contract/change.ts'
-import type { Written } from '../store/new-arrival.ts'
 
 /** Between two announcements: often enough to look live, seldom enough to cost nothing at thousands of events a second. */
 const INTERVAL_MS = 200
 const MAX_IDS = 500
 
+export interface ChangedByArrivals {
+  readonly touched: Iterable<number>
+  readonly created?: Iterable<number>
+  readonly projectsChanged: boolean
+}
+
 export interface Announcer {
-  written(written: Written): void
+  /** Refs of issues, and of those among them that are new. */
+  changed(changed: ChangedByArrivals): void
   issuesChanged(ids: readonly string[]): void
   projectsChanged(): void
   statusChanged(): void
@@ -57,10 +63,10 @@ export function createAnnouncer(): Announcer {
   }
 
   return {
-    written(written) {
-      for (const ref of written.touched) if (touched.size < MAX_IDS) touched.add(String(ref))
-      for (const ref of written.created) if (created.size < MAX_IDS) created.add(String(ref))
-      projects ||= written.projectsChanged
+    changed(changed) {
+      for (const ref of changed.touched) if (touched.size < MAX_IDS) touched.add(String(ref))
+      for (const ref of changed.created ?? []) if (created.size < MAX_IDS) created.add(String(ref))
+      projects ||= changed.projectsChanged
       status = true
       schedule()
     },

@@ -1,5 +1,6 @@
 import { ProtocolError } from '../protocol/protocol-error.ts'
 import type { NewArrival, Written } from '../store/new-arrival.ts'
+import { isStoreFailure } from '../store/store-failure.ts'
 
 export interface CommitQueueOptions {
   /** Writes a batch in one transaction; throws if nothing of it was written. */
@@ -114,12 +115,6 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
 
 function sizeOf({ events, items, attachments }: NewArrival): number {
   return [...events, ...items, ...attachments].reduce((bytes, { payload }) => bytes + payload.data.length, 0)
-}
-
-/** Failures of disk or file: writing one by one would fail just the same. */
-function isStoreFailure(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false
-  return /^SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN|BUSY)/.test(String(error.code))
 }
 
 function unavailable(error: unknown): ProtocolError {

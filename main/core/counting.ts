@@ -1,58 +1,88 @@
 import type { Database } from 'better-sqlite3'
-import { countEvents, type Uncounted } from '../store/counters.ts'
+import { writeTally } from '../store/counters.ts'
+import { addToTally, createTally, type Tally, type Uncounted } from '../store/tally.ts'
+import { createSlices, type Left } from './slices.ts'
 
-/** Counts events soon after they are stored, many at a time. */
+/** Counts events soon after they are filed, many at a time. */
 export interface Counting {
   add(events: readonly Uncounted[]): void
-  /** Counts what waits, at once: for whoever reads counters. */
+  /** Counts what waits, at once: for whoever is about to change what is counted. */
   flush(): void
+  /** Counts what waits, a little at a time. */
+  settle(): Promise<unknown>
   stop(): void
 }
 
-const MAX_WAITING = 500
-/** Nobody who sends an event while others are counted shall notice. */
 const INTERVAL_MS = 50
-/** Under load many are counted at once, which takes two thirds of the time. */
-const BUSY_INTERVAL_MS = 250
+/** Under load, so many in that time, more are counted at once, which takes half of the time for each. */
+const BUSY_EVENTS = 10
+const BUSY_INTERVAL_MS = 1_000
+const MAX_WAITING = 2_000
+const SLICE_MS = 10
 
-/** `isBusy`: whether more events are coming than can be taken in at once. */
-export function createCounting(
-  db: Database,
-  isBusy: () => boolean,
-  onUnexpected: (error: unknown) => void
-): Counting {
-  let waiting: Uncounted[] = []
+export function createCounting(db: Database, onUnexpected: (error: unknown) => void): Counting {
+  let gathered = createTally()
+  /** What is being written, a few issues at a time. */
+  let begun: Tally | undefined
   let timer: NodeJS.Timeout | undefined
+  const slices = createSlices(writeSome, SLICE_MS)
 
-  function wait(waitedMs: number): void {
+  function wait(waitedMs = 0): void {
+    const before = gathered.events
     timer = setTimeout(() => {
       const nowMs = waitedMs + INTERVAL_MS
-      if (isBusy() && nowMs < BUSY_INTERVAL_MS) wait(nowMs)
-      else flush()
+      const isBusy = gathered.events - before >= BUSY_EVENTS
+      if (isBusy && nowMs < BUSY_INTERVAL_MS && gathered.events < MAX_WAITING) wait(nowMs)
+      else {
+        timer = undefined
+        void settle()
+      }
     }, INTERVAL_MS)
   }
 
-  /** Where it fails (a full disk), what waits stays and is counted with the next ones, or when Culprit starts again. */
-  function flush(): void {
-    clearTimeout(timer)
-    timer = undefined
-    if (waiting.length === 0) return
+  /** Where it fails (a full disk), what waits stays for when more comes, or for the next start. */
+  function writeSome(mayGoOn: () => boolean): Left {
+    begun ??= takeGathered()
+    if (!begun) return 'none'
     try {
-      countEvents(db, waiting)
-      waiting = []
+      if (writeTally(db, begun, mayGoOn)) return 'some'
     } catch (error) {
       onUnexpected(error)
+      return 'failed'
     }
+    begun = undefined
+    return 'none'
+  }
+
+  function takeGathered(): Tally | undefined {
+    if (gathered.events === 0) return undefined
+    const taken = gathered
+    gathered = createTally()
+    return taken
+  }
+
+  async function settle(): Promise<void> {
+    const wasBegun = begun
+    let left = await slices.run()
+    // what was being written when somebody asked is not all that waited
+    if (wasBegun && left === 'none') left = await slices.run()
+    if (left !== 'failed' && gathered.events > 0) timer ?? wait()
   }
 
   return {
     add(events) {
       if (events.length === 0) return
-      waiting.push(...events)
-      if (waiting.length >= MAX_WAITING) flush()
-      else if (timer === undefined) wait(0)
+      addToTally(gathered, events)
+      if (timer === undefined && !slices.isRunning()) wait()
     },
-    flush,
-    stop: () => clearTimeout(timer)
+    flush() {
+      if (begun) slices.finish()
+      slices.finish()
+    },
+    settle,
+    stop() {
+      slices.stop()
+      clearTimeout(timer)
+    }
   }
 }

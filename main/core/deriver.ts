@@ -56,6 +56,8 @@ export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOp
   const dictionaries = createDictionaries()
   const waiting = new Map<number, Waiting>()
   let helper: Worker | undefined
+  /** It takes a moment to start, in which nobody shall wait for it. */
+  let isReady = false
   let outbox: ToHelper[] = []
   let lastId = 0
   let idle: NodeJS.Timeout | undefined
@@ -65,6 +67,7 @@ export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOp
     // it keeps nobody from leaving
     started.unref()
     started.on('message', (answers: readonly FromHelper[]) => {
+      isReady = true
       for (const { id, result } of answers) {
         const one = waiting.get(id)
         waiting.delete(id)
@@ -83,6 +86,11 @@ export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOp
     return started
   }
 
+  function ensureHelper(begin: () => Worker): void {
+    helper ??= start(begin)
+    idle ??= setTimeout(stopIfIdle, IDLE_MS, lastId).unref()
+  }
+
   async function stop(): Promise<void> {
     clearTimeout(idle)
     idle = undefined
@@ -92,6 +100,7 @@ export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOp
 
   function forget(): void {
     helper = undefined
+    isReady = false
     outbox = []
   }
 
@@ -113,8 +122,7 @@ export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOp
     request: Asked,
     here: () => R | Promise<R>
   ): Promise<R> {
-    helper ??= start(begin)
-    idle ??= setTimeout(stopIfIdle, IDLE_MS, lastId).unref()
+    ensureHelper(begin)
     return new Promise<R>((resolve, reject) => {
       const redo = () => {
         try {
@@ -141,6 +149,8 @@ export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOp
       const isWorthIt =
         underWay >= MIN_UNDER_WAY && waiting.size < MAX_AT_HELPER && sizeOf(submission) <= MAX_BYTES
       if (!startHelper || !isWorthIt) return here()
+      ensureHelper(startHelper)
+      if (!isReady) return here()
       return ask(startHelper, { kind: 'prepare', submission, rules }, here)
     },
     group(events, rules) {

@@ -32,6 +32,9 @@ port.on('message', (messages: readonly ToHelper[]) => {
   if (answers.length > 0) port.postMessage(answers)
 })
 
+// nothing to answer yet: it says that it is ready
+port.postMessage([])
+
 function tryTo(message: Request): FromHelper['result'] {
   const config = configOf(message.rules)
   if (message.kind === 'group') return message.events.map((event) => groupStored(event, config))

@@ -14,9 +14,10 @@ export interface Housekeeping {
 
 const MINUTE_MS = 60_000
 /** Rows of each index that are written in one go: some ten milliseconds. */
-const STEP = 200
-/** Indexing begins when nothing has arrived for so long, and at the latest after ten times that. */
+const STEP = 400
+/** Indexing begins when nothing has arrived for so long, and at the latest after a second: each time has its price. */
 const QUIET_MS = 100
+const MAX_WAIT_MS = 1_000
 const MAX_CATCH_UP = 10
 const UPGRADE_PAUSE_MS = 20
 
@@ -38,11 +39,14 @@ export function createHousekeeping({
   onUnexpected
 }: HousekeepingOptions): Housekeeping {
   let timer: NodeJS.Timeout | undefined
+  /** When the first of what waits came. */
+  let pokedMs: number | undefined
   let isStopped = false
 
   /** Does one step; goes on a moment later while there is more to do. */
   function work(): void {
     timer = undefined
+    pokedMs = undefined
     if (isStopped) return
     try {
       if (indexNext(db, STEP)) timer = setTimeout(work, 1)
@@ -82,8 +86,11 @@ export function createHousekeeping({
   const minutes = setInterval(everyMinute, MINUTE_MS)
   minutes.unref()
   return {
-    poke: () => {
-      timer ??= setTimeout(work, QUIET_MS)
+    poke() {
+      const nowMs = performance.now()
+      pokedMs ??= nowMs
+      clearTimeout(timer)
+      timer = setTimeout(work, Math.min(QUIET_MS, Math.max(0, pokedMs + MAX_WAIT_MS - nowMs)))
     },
     catchUp() {
       try {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import type { Uncounted } from '../store/counters.ts'
 import { dictionaryFor } from '../store/dictionaries.ts'
 import type { Dictionary } from '../store/payload-codec.ts'
+import type { Uncounted } from '../store/tally.ts'
 
 /**
  * The second event of a kind is what the following ones are compressed against: at once, since in a burst hundreds come

@@ -16,7 +16,7 @@ export interface NotifierOptions {
   readonly announcer: Announcer
   readonly settings: () => Settings
   /** Counts what waits to be counted. */
-  readonly settleCounts: () => void
+  readonly settleCounts: () => Promise<void>
   readonly now: () => number
 }
 
@@ -26,10 +26,12 @@ export function startNotifier({ db, announcer, settings, settleCounts, now }: No
   let gate = emptyGate
   let looking: NodeJS.Timeout | undefined
   let waiting: NodeJS.Timeout | undefined
+  let isStopped = false
 
-  function look(): void {
+  async function look(): Promise<void> {
+    await settleCounts()
     looking = undefined
-    settleCounts()
+    if (isStopped) return
     const found = noticesAfter(db, last)
     last = found.last
     const { notifications } = settings()
@@ -53,10 +55,11 @@ export function startNotifier({ db, announcer, settings, settleCounts, now }: No
   }
 
   const unsubscribe = announcer.subscribe(({ topic }) => {
-    if (topic === 'issues') looking ??= setTimeout(look, SETTLE_MS)
+    if (topic === 'issues') looking ??= setTimeout(() => void look(), SETTLE_MS)
   })
   return {
     stop() {
+      isStopped = true
       unsubscribe()
       clearTimeout(looking)
       clearTimeout(waiting)

@@ -1,17 +1,17 @@
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
 import { AppError } from '../../shared/model/app-error.ts'
 import { IssueStatus } from '../../shared/model/issue.ts'
 import { currentConfig } from '../grouping/current-config.ts'
 import { parseJson } from '../protocol/json.ts'
-import { countEvents } from '../store/counters.ts'
 import { updateIssues } from '../store/issue-states.ts'
 import type { NewArrival } from '../store/new-arrival.ts'
 import { openStore } from '../store/open-store.ts'
 import { compress } from '../store/payload-codec.ts'
 import { findProject, renameProject } from '../store/projects.ts'
 import { type SalvagedEvent, salvageEvents } from '../store/salvage.ts'
-import { writeArrivals } from '../store/write-arrivals.ts'
+import { storeArrivals } from '../store/store-arrivals.ts'
 import { deriveEvent, deriveNothing } from './derive-event.ts'
 import { STORE_FILE } from './store-file.ts'
 
@@ -66,14 +66,13 @@ function freeName(wanted: string): string {
   return name
 }
 
-function writeAll(db: Parameters<typeof writeArrivals>[0], events: readonly SalvagedEvent[]): void {
-  const { uncounted } = writeArrivals(db, events.map(toArrival))
-  countEvents(db, uncounted)
+function writeAll(db: Database, events: readonly SalvagedEvent[]): void {
+  const stored = storeArrivals(db, events.map(toArrival))
   for (const [index, event] of events.entries()) {
     const project = findProject(db, event.project.id)
     if (project && project.named_by !== 'user')
       renameProject(db, event.project.id, event.project.name, 'user')
-    const issueRef = uncounted[index]?.issueRef
+    const issueRef = stored[index]?.issueRef
     const status = IssueStatus.safeParse(event.state?.status)
     if (issueRef === undefined || !event.state || !status.success) continue
     updateIssues(db, [issueRef], { status: status.data, bookmarked: event.state.bookmarked }, Date.now())

@@ -8,22 +8,24 @@ import type { Submission } from '../ingest/submission.ts'
 import { formatDsn } from '../protocol/dsn.ts'
 import { ProtocolError } from '../protocol/protocol-error.ts'
 import { markRunning, markStopped } from '../store/clean-stop.ts'
-import type { Uncounted } from '../store/counters.ts'
 import { openStore } from '../store/open-store.ts'
 import { findProject, listProjects, type ProjectRow } from '../store/projects.ts'
 import { readStoreFacts } from '../store/store-facts.ts'
+import type { Uncounted } from '../store/tally.ts'
 import { writeArrivals } from '../store/write-arrivals.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createAppSettings } from './app-settings.ts'
+import { createCheckpointer } from './checkpointer.ts'
 import { createCommitQueue } from './commit-queue.ts'
-import { countAfterCrash } from './count-after-crash.ts'
 import { createCounting } from './counting.ts'
 import { DEFAULT_PROJECT_ID, ensureDefaultProject } from './default-project.ts'
 import { deriveAgain } from './derive-again.ts'
 import { createDeriver } from './deriver.ts'
 import { collectFacts } from './diagnostics.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
+import { createFiling } from './filing.ts'
 import { findOccupant } from './find-occupant.ts'
+import { finishAfterCrash } from './finish-after-crash.ts'
 import { createGroupingConfigs } from './grouping-configs.ts'
 import { createHandlers } from './handlers/index.ts'
 import { createHousekeeping } from './housekeeping.ts'
@@ -58,6 +60,8 @@ export interface CoreOptions {
   readonly startHelper?: () => Worker
   /** Starts the thread that reads what may take long (reader-thread.ts). Without it the core reads on its own. */
   readonly startReader?: (path: string) => Worker
+  /** Starts the thread that makes checkpoints (checkpoint-thread.ts). Without it commits make them now and then. */
+  readonly startCheckpoints?: (path: string) => Worker
 }
 
 /** The application without a window: ingest, store and procedures. */
@@ -75,8 +79,6 @@ const UPGRADED_AT_ONCE = 25
 /** With fewer, no read takes long enough to be felt. */
 const LARGE_EVENTS = 50_000
 const MAX_WAITING_ARRIVALS = 5_000
-/** Submissions at one time that mean load. */
-const BUSY_UNDER_WAY = 8
 
 /**
  * Opens the store and starts to listen. A port that is taken is no failure of the core: it runs without a listener,
@@ -98,7 +100,6 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const settings = createProjectSettings(db)
   const appSettings = createAppSettings(db)
   const configOf = createGroupingConfigs()
-  countAfterCrash(db, (projectId) => configOf(settings.of(projectId).grouping))
   const announcer = createAnnouncer()
   const throughput = createThroughput()
   const refusals = createRefusalLog(db, announcer.statusChanged)
@@ -106,15 +107,41 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   let underWay = 0
 
   const deriver = createDeriver({ startHelper: options.startHelper, configOf, onUnexpected })
-  const counting = createCounting(db, () => underWay >= BUSY_UNDER_WAY, onUnexpected)
-  const queue = createCommitQueue({
-    write: (batch) => writeArrivals(db, batch),
-    onWritten: (written) => {
-      learn(written.uncounted)
-      counting.add(written.uncounted)
+  const counting = createCounting(db, onUnexpected)
+  const filing = createFiling({
+    db,
+    onFiled: (events) => {
+      counting.add(events)
+      learn(events)
       housekeeping.poke()
-      throughput.add(written.uncounted.length, Date.now())
-      announcer.written(written)
+      const created = events.filter(({ isFirst }) => isFirst).map(({ issueRef }) => issueRef)
+      const touched = events.map(({ issueRef }) => issueRef)
+      announcer.changed({ touched, created, projectsChanged: created.length > 0 })
+    },
+    onUnexpected
+  })
+  /** All that is acknowledged is in lists and counters then. */
+  const flush = () => {
+    filing.flush()
+    counting.flush()
+  }
+  const settle = async () => {
+    await filing.settle()
+    await counting.settle()
+  }
+  const { startCheckpoints } = options
+  const checkpointer =
+    startCheckpoints && createCheckpointer({ db, path: store.path, start: startCheckpoints, onUnexpected })
+  const queue = createCommitQueue({
+    write(batch) {
+      filing.retry()
+      return writeArrivals(db, batch)
+    },
+    onWritten: ({ journaled, touched, projectsChanged }) => {
+      filing.add(journaled)
+      checkpointer?.add(journaled.length)
+      throughput.add(journaled.length, Date.now())
+      announcer.changed({ touched, projectsChanged })
       // when the stream ends nobody asks again by himself: the rate has sunk to 0 by then
       clearTimeout(quiet)
       quiet = setTimeout(announcer.statusChanged, THROUGHPUT_WINDOW_MS)
@@ -142,6 +169,8 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     onChanged: (refs) => announcer.issuesChanged(refs.map(String)),
     onUnexpected
   })
+  filing.add(finishAfterCrash(db, configOfProject))
+  flush()
   let lastRequest: Status['lastRequest'] = null
 
   async function accept(submission: Submission): Promise<{ id?: string }> {
@@ -218,7 +247,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     settings,
     configOf,
     now: Date.now,
-    settleCounts: counting.flush,
+    settleCounts: flush,
     refreshIssue: (issueRef) => refreshIssue(db, issueRef, configOfProject),
     onChanged: (refs) => {
       announcer.issuesChanged(refs.map(String))
@@ -251,12 +280,12 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       }
     )
   }
-  const keeper = createKeeper(db, counting.flush, Date.now, onUnexpected)
+  const keeper = createKeeper(db, flush, Date.now, onUnexpected)
   const notifier = startNotifier({
     db,
     announcer,
     settings: appSettings.current,
-    settleCounts: counting.flush,
+    settleCounts: settle,
     now: Date.now
   })
   const handlers = createHandlers({
@@ -273,14 +302,16 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     appSettings,
     listening,
     take,
+    flush,
     ownErrors,
     facts: () => collectFacts({ status, appSettings, storeFacts: () => readStoreFacts(db), startedMs })
   })
 
   const dispatch = createDispatch(handlers, onUnexpected)
-  const call: Dispatch = (path, input) => {
+  const call: Dispatch = async (path, input) => {
     // whoever asks sees what has arrived
-    counting.flush()
+    await settle()
+    flush()
     housekeeping.catchUp()
     return dispatch(path, input)
   }
@@ -304,7 +335,9 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       notifier.stop()
       keeper.stop()
       await reader.stop()
-      counting.flush()
+      await checkpointer?.stop()
+      flush()
+      filing.stop()
       counting.stop()
       refusals.flush()
       clearTimeout(quiet)

@@ -17,3 +17,11 @@ export function startReader(path: string): Worker {
     resourceLimits: { maxYoungGenerationSizeMb: 12 }
   })
 }
+
+/** Starts the thread that brings a store's file up to date with its write-ahead log. */
+export function startCheckpoints(path: string): Worker {
+  return new Worker(entry('checkpoint-thread'), {
+    workerData: path,
+    resourceLimits: { maxYoungGenerationSizeMb: 1 }
+  })
+}

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../shared/model/app-error.ts'
 import type { FromCore, ToCore } from './core-thread.ts'
 import { type Core, type CoreOptions, startCore } from './start-core.ts'
-import { startHelper, startReader } from './threads.ts'
+import { startCheckpoints, startHelper, startReader } from './threads.ts'
 
 // Entry of the core's thread: speaks the messages of core-thread.ts with the thread that started it.
 
@@ -13,7 +13,8 @@ const send = (message: FromCore) => port.postMessage(message)
 const starting: Promise<Core | undefined> = startCore({
   ...(workerData as CoreOptions),
   startHelper,
-  startReader
+  startReader,
+  startCheckpoints
 }).then(
   (core) => {
     core.subscribe((change) => send({ kind: 'change', change }))

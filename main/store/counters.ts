@@ -1,47 +1,50 @@
 import type { Database } from 'better-sqlite3'
 import { writeActivity } from './activity.ts'
-import { DAY_HOURS, hourOf } from './hours.ts'
+import { DAY_HOURS } from './hours.ts'
 import { writeTexts } from './issue-texts.ts'
-import { forgetRefs, linkShape, type TagRef } from './known-refs.ts'
+import { forgetRefs, linkShape } from './known-refs.ts'
 import type { CountedEvent } from './new-arrival.ts'
-import { get, run, sql } from './sql.ts'
+import { get, insertRows, run, sql } from './sql.ts'
 import { applyArrivals } from './state-changes.ts'
 import { createTagTotals } from './tag-totals.ts'
-
-/** An event that is stored and not yet in the counters. */
-export interface Uncounted {
-  readonly ref: number
-  readonly issueRef: number
-  readonly projectRef: number
-  readonly projectId: string
-  /** Its payload was compressed against another one. */
-  readonly hasDictionary: boolean
-  /** It made its issue. */
-  readonly isFirst: boolean
-  readonly eventId: string
-  readonly receivedMs: number
-  readonly tags: readonly TagRef[]
-  readonly shapeRef: number
-  readonly derived: CountedEvent
-}
+import { addToTally, createTally, type IssueTally, increase, type Tally, type Uncounted } from './tally.ts'
 
 /**
  * Brings counters, tag counts, texts and states up to date with events that are stored, in one transaction. They are
- * counted apart from being stored because many at once cost far less than each by itself; how far the counting came is
- * written down with it, so that after a crash the rest is counted once, and only once.
+ * counted apart from being stored because many at once cost far less than each by itself.
  */
 export function countEvents(db: Database, events: readonly Uncounted[]): void {
-  const last = events.at(-1)
-  if (!last) return
+  if (events.length === 0) return
+  const tally = createTally()
+  addToTally(tally, events)
+  writeTally(db, tally, () => true)
+}
+
+/**
+ * The same for events that are summed up: issue by issue in one transaction, for as long as `mayGoOn`. What is written
+ * leaves the tally; true where something is left. How far each issue is counted is written down with it, and, with the
+ * last of them, how far all are: so that after a crash the rest is counted once, and only once.
+ */
+export function writeTally(db: Database, tally: Tally, mayGoOn: () => boolean): boolean {
+  const written = new Map<number, IssueTally>()
   try {
     db.transaction(() => {
-      writeDeltas(db, sumUp(events))
-      run(db, sql`UPDATE index_progress SET ref = ${last.ref} WHERE name = 'counts'`)
+      for (const [issueRef, issue] of tally.issues) {
+        if (written.size > 0 && !mayGoOn()) break
+        writeIssueTally(db, issueRef, issue)
+        written.set(issueRef, issue)
+      }
+      writeSums(db, written.values())
+      if (written.size === tally.issues.size) {
+        markCounted(db, tally.lastRef)
+      }
     }).immediate()
   } catch (error) {
     forgetRefs(db)
     throw error
   }
+  for (const issueRef of written.keys()) tally.issues.delete(issueRef)
+  return tally.issues.size > 0
 }
 
 /** Up to which event the counters are true. */
@@ -49,119 +52,63 @@ export function countedUpTo(db: Database): number {
   return get<{ ref: number }>(db, sql`SELECT ref FROM index_progress WHERE name = 'counts'`)?.ref ?? 0
 }
 
+/** Up to which of its events an issue's counters are true: more than others', while counters are being written. */
+export function countedOfIssue(db: Database, issueRef: number): number {
+  return get<{ counted: number }>(db, sql`SELECT counted FROM issues WHERE ref = ${issueRef}`)?.counted ?? 0
+}
+
+/** All events up to this one are counted. */
+export function markCounted(db: Database, eventRef: number): void {
+  run(db, sql`UPDATE index_progress SET ref = ${eventRef} WHERE name = 'counts'`)
+}
+
 /** False for an issue of which no event was counted yet. */
 export function hasFirstEvent(db: Database, issueRef: number): boolean {
   return get(db, sql`SELECT 1 FROM issue_activity WHERE issue_ref = ${issueRef}`) !== undefined
 }
 
-interface IssueDelta {
-  readonly projectRef: number
-  isFirst: boolean
+/** Also lets resolved issues that got an event regress. */
+function writeIssueTally(db: Database, issueRef: number, issue: IssueTally): void {
+  writeTimes(db, issueRef, issue)
+  const newShapes = [...issue.shapes].filter(([ref]) => linkShape(db, issueRef, ref))
+  writeTexts(
+    db,
+    issueRef,
+    issue.texts,
+    newShapes.map(([, shape]) => shape)
+  )
+  writeIssue(db, issueRef, issue, writeTags(db, issueRef, issue))
+  writeStateChange(db, issueRef, issue)
+}
+
+interface ProjectTally {
   events: number
   withProblems: number
-  withUser: number
-  firstSeen: number
-  lastSeen: number
-  /** The one that arrived last: issues show what their latest event says. */
-  latest: Uncounted
-  readonly hours: Map<number, number>
-  /** By the value's number. */
-  readonly tags: Map<number, TagRef & { events: number; lastSeen: number }>
   /** By `hour level`. */
   readonly levels: Map<string, number>
-  readonly all: Uncounted[]
 }
 
-function sumUp(events: readonly Uncounted[]): Map<number, IssueDelta> {
-  const issues = new Map<number, IssueDelta>()
-  for (const event of events) {
-    const at = event.derived.timestamp
-    let delta = issues.get(event.issueRef)
-    if (!delta) {
-      delta = {
-        projectRef: event.projectRef,
-        isFirst: false,
-        events: 0,
-        withProblems: 0,
-        withUser: 0,
-        firstSeen: at,
-        lastSeen: at,
-        latest: event,
-        hours: new Map(),
-        tags: new Map(),
-        levels: new Map(),
-        all: []
-      }
-      issues.set(event.issueRef, delta)
-    }
-    delta.isFirst ||= event.isFirst
-    delta.events++
-    if (event.derived.problems > 0) delta.withProblems++
-    if (event.derived.user !== undefined) delta.withUser++
-    delta.firstSeen = Math.min(delta.firstSeen, at)
-    delta.lastSeen = Math.max(delta.lastSeen, at)
-    delta.latest = event
-    delta.all.push(event)
-    addTimes(delta, at, event.derived.level)
-    addTags(delta, event.tags, at)
-  }
-  return issues
-}
-
-function addTimes(delta: IssueDelta, at: number, level: string): void {
-  const hour = hourOf(at)
-  delta.hours.set(hour, (delta.hours.get(hour) ?? 0) + 1)
-  const key = `${hour} ${level}`
-  delta.levels.set(key, (delta.levels.get(key) ?? 0) + 1)
-}
-
-function addTags(delta: IssueDelta, tags: readonly TagRef[], at: number): void {
-  for (const tag of tags) {
-    const known = delta.tags.get(tag.valueRef)
-    if (known) {
-      known.events++
-      known.lastSeen = Math.max(known.lastSeen, at)
-    } else delta.tags.set(tag.valueRef, { ...tag, events: 1, lastSeen: at })
-  }
-}
-
-/** Also lets resolved issues that got an event regress. */
-function writeDeltas(db: Database, issues: ReadonlyMap<number, IssueDelta>): void {
-  const projects = new Map<number, ProjectDelta>()
+/** What projects and tags have in all. */
+function writeSums(db: Database, issues: Iterable<IssueTally>): void {
+  const projects = new Map<number, ProjectTally>()
   const totals = createTagTotals()
-  for (const [issueRef, delta] of issues) {
-    addToProject(projects, delta)
-    for (const tag of delta.tags.values()) totals.add(delta.projectRef, tag)
-    writeTimes(db, issueRef, delta)
-    for (const event of delta.all) {
-      writeTexts(db, issueRef, event.derived, linkShape(db, issueRef, event.shapeRef))
-    }
-    writeIssue(db, issueRef, delta, writeTags(db, issueRef, delta))
-    writeStateChange(db, issueRef, delta)
+  for (const issue of issues) {
+    const { projectRef } = issue
+    const project = projects.get(projectRef) ?? { events: 0, withProblems: 0, levels: new Map() }
+    projects.set(projectRef, project)
+    project.events += issue.events
+    project.withProblems += issue.withProblems
+    for (const [key, events] of issue.levels) increase(project.levels, key, events)
+    for (const tag of issue.tags.values()) totals.add(projectRef, tag)
   }
   for (const [projectRef, project] of projects) writeProject(db, projectRef, project)
   totals.write(db)
 }
 
-interface ProjectDelta {
-  events: number
-  withProblems: number
-  /** By `hour level`. */
-  readonly levels: Map<string, number>
-}
-
-function addToProject(projects: Map<number, ProjectDelta>, delta: IssueDelta): void {
-  const project = projects.get(delta.projectRef) ?? { events: 0, withProblems: 0, levels: new Map() }
-  project.events += delta.events
-  project.withProblems += delta.withProblems
-  for (const [key, events] of delta.levels) project.levels.set(key, (project.levels.get(key) ?? 0) + events)
-  projects.set(delta.projectRef, project)
-}
-
 function writeProject(
   db: Database,
   projectRef: number,
-  { events, withProblems, levels }: ProjectDelta
+  { events, withProblems, levels }: ProjectTally
 ): void {
   run(
     db,
@@ -179,11 +126,10 @@ function writeProject(
   }
 }
 
-function writeTimes(db: Database, issueRef: number, { hours }: IssueDelta): void {
+function writeTimes(db: Database, issueRef: number, { hours }: IssueTally): void {
   const days = new Map<number, number>()
+  for (const [hour, events] of hours) increase(days, Math.floor(hour / DAY_HOURS), events)
   for (const [hour, events] of hours) {
-    const day = Math.floor(hour / DAY_HOURS)
-    days.set(day, (days.get(day) ?? 0) + events)
     run(
       db,
       sql`INSERT INTO issue_hours VALUES (${issueRef}, ${hour}, ${events})
@@ -200,18 +146,27 @@ function writeTimes(db: Database, issueRef: number, { hours }: IssueDelta): void
 }
 
 /** Returns how many users the issue had not seen before. */
-function writeTags(db: Database, issueRef: number, delta: IssueDelta): number {
-  let newUsers = 0
-  for (const { keyRef, valueRef, isUser, events, lastSeen } of delta.tags.values()) {
-    if (isUser && !isKnownTag(db, issueRef, keyRef, valueRef)) newUsers++
-    run(
-      db,
-      sql`INSERT INTO issue_tags VALUES (${issueRef}, ${keyRef}, ${valueRef}, ${events}, ${lastSeen})
-          ON CONFLICT DO UPDATE SET events = events + excluded.events, last_seen = MAX(last_seen, excluded.last_seen)`
-    )
-  }
-  return newUsers
+function writeTags(db: Database, issueRef: number, { tags }: IssueTally): number {
+  const users = [...tags.values()].filter(({ isUser }) => isUser)
+  const newUsers = users.filter(({ keyRef, valueRef }) => !isKnownTag(db, issueRef, keyRef, valueRef))
+  insertRows(
+    db,
+    sql`INSERT INTO issue_tags VALUES`,
+    Array.from(tags.values(), ({ keyRef, valueRef, events, lastSeen }) => [
+      issueRef,
+      keyRef,
+      valueRef,
+      events,
+      lastSeen
+    ]),
+    ADD_COUNTS
+  )
+  return newUsers.length
 }
+
+/** To counts that are there already. */
+const ADD_COUNTS = sql`ON CONFLICT DO UPDATE SET
+  events = events + excluded.events, last_seen = MAX(last_seen, excluded.last_seen)`
 
 function isKnownTag(db: Database, issueRef: number, keyRef: number, valueRef: number): boolean {
   const row = get(
@@ -221,15 +176,16 @@ function isKnownTag(db: Database, issueRef: number, keyRef: number, valueRef: nu
   return row !== undefined
 }
 
-function writeIssue(db: Database, issueRef: number, delta: IssueDelta, newUsers: number): void {
-  const { derived } = delta.latest
+function writeIssue(db: Database, issueRef: number, issue: IssueTally, newUsers: number): void {
+  const { derived, ref } = issue.latest
   describeIssue(db, issueRef, derived)
   run(
     db,
     sql`UPDATE issues SET
-          first_seen = MIN(first_seen, ${delta.firstSeen}), last_seen = MAX(last_seen, ${delta.lastSeen}),
+          first_seen = MIN(first_seen, ${issue.firstSeen}), last_seen = MAX(last_seen, ${issue.lastSeen}),
           last_release = COALESCE(${derived.release ?? null}, last_release),
-          events = events + ${delta.events}, users = users + ${newUsers}, with_user = with_user + ${delta.withUser}
+          events = events + ${issue.events}, users = users + ${newUsers}, with_user = with_user + ${issue.withUser},
+          counted = MAX(counted, ${ref})
         WHERE ref = ${issueRef}`
   )
 }
@@ -247,19 +203,15 @@ export function describeIssue(db: Database, issueRef: number, event: CountedEven
   )
 }
 
-function writeStateChange(db: Database, issueRef: number, { all, isFirst }: IssueDelta): void {
-  const [first] = all
-  if (isFirst && first) {
-    const { release } = first.derived
-    writeActivity(db, issueRef, first.receivedMs, 'first_seen', {
-      event: first.eventId,
-      ...(release !== undefined && { release })
-    })
+function writeStateChange(db: Database, issueRef: number, { arrived, isFirst }: IssueTally): void {
+  const [first] = arrived
+  if (!isFirst || !first) {
+    applyArrivals(db, issueRef, arrived)
     return
   }
-  applyArrivals(
-    db,
-    issueRef,
-    all.map(({ eventId, receivedMs, derived }) => ({ eventId, receivedMs, release: derived.release }))
-  )
+  const { eventId, receivedMs, release } = first
+  writeActivity(db, issueRef, receivedMs, 'first_seen', {
+    event: eventId,
+    ...(release !== undefined && { release })
+  })
 }

@@ -115,10 +115,16 @@ export function deleteEvents(
           AND event_ref IN (SELECT value FROM json_each(${refs}))`
   )
   run(db, sql`DELETE FROM events WHERE ref IN (SELECT value FROM json_each(${refs}))`)
-  // numbers at the end are given again: what gets them is not counted yet
-  run(
-    db,
-    sql`UPDATE index_progress SET ref = MIN(ref, COALESCE((SELECT MAX(ref) FROM events), 0)) WHERE name = 'counts'`
-  )
+  forgetCounted(db)
   run(db, sql`UPDATE projects SET stored = stored - ${events.length} WHERE ref = ${projectRef}`)
+}
+
+/** Numbers at the end are given again: what gets them is not counted yet. */
+function forgetCounted(db: Database): void {
+  const last = get<{ ref: number | null }>(db, sql`SELECT MAX(ref) AS ref FROM events`)?.ref ?? 0
+  const { changes } = run(
+    db,
+    sql`UPDATE index_progress SET ref = ${last} WHERE name = 'counts' AND ref > ${last}`
+  )
+  if (changes > 0) run(db, sql`UPDATE issues SET counted = ${last} WHERE counted > ${last}`)
 }

@@ -68,9 +68,11 @@ function toDictionary({ ref, bytes, data }: DictionaryRow): Dictionary {
   return { ref, content }
 }
 
+export const DICTIONARY_COLUMNS = sql`dictionaries.ref AS dictionary_ref, dictionaries.bytes AS dictionary_bytes,
+  dictionaries.data AS dictionary_data`
 /** The columns of a payload with its dictionary, and the join that they need. */
 export const PAYLOAD_COLUMNS = sql`event_payloads.codec, event_payloads.bytes, event_payloads.payload,
-  dictionaries.ref AS dictionary_ref, dictionaries.bytes AS dictionary_bytes, dictionaries.data AS dictionary_data`
+  ${DICTIONARY_COLUMNS}`
 export const JOIN_DICTIONARY = sql`LEFT JOIN dictionaries ON dictionaries.ref = event_payloads.dictionary_ref`
 
 export interface PayloadRow {

@@ -9,14 +9,20 @@ const MAX_TEXTS = 200
 /** Names of stack traces are long lists; their beginning holds the application's own as well as the frameworks'. */
 const MAX_CHARS = 8_000
 
-/**
- * Keeps what an issue can be found by, where it does not have it already: the event's title, message and culprit,
- * and, where its shape is new to the issue, the names in it.
- */
-export function writeTexts(db: Database, issueRef: number, event: CountedEvent, isNewShape: boolean): void {
-  const { title, culprit } = event.summary
-  writeText(db, issueRef, [title, event.message, culprit].filter((text) => text !== '').join('\n'))
-  if (isNewShape) writeText(db, issueRef, namesOf(event.shape))
+/** What an event adds to what its issue is found by: title, message and culprit. */
+export function eventText({ summary, message }: CountedEvent): string {
+  return [summary.title, message, summary.culprit].filter((text) => text !== '').join('\n')
+}
+
+/** Keeps what an issue can be found by, where it does not have it already: texts of events, and the names in shapes. */
+export function writeTexts(
+  db: Database,
+  issueRef: number,
+  texts: Iterable<string>,
+  shapes: Iterable<string>
+): void {
+  for (const text of texts) writeText(db, issueRef, text)
+  for (const shape of shapes) writeText(db, issueRef, namesOf(shape))
 }
 
 /** The stack's own names, without what they are. */

@@ -5,7 +5,7 @@ import type { CheckIn } from '../protocol/items/check-in.ts'
 import type { Discard } from '../protocol/items/client-report.ts'
 import type { Feedback } from '../protocol/items/feedback.ts'
 import type { SessionCounts, SessionUpdate } from '../protocol/items/session.ts'
-import type { Uncounted } from './counters.ts'
+import type { JournaledEvent } from './journal.ts'
 import type { StoredPayload } from './payload-codec.ts'
 
 /** What is derived of an event: all that lists, search and counters know of it. Plain data, so that threads can pass it. */
@@ -91,11 +91,11 @@ export interface NewArrival {
   readonly feedback: readonly Feedback[]
 }
 
-/** What a written batch changed. Refs are issues'. */
+/** What a written batch changed. */
 export interface Written {
-  /** Events that are stored now, in order. */
-  readonly uncounted: readonly Uncounted[]
+  /** Events that are in the journal now, in order. */
+  readonly journaled: readonly JournaledEvent[]
+  /** Issues' refs: their events got a file, or a word of a user. */
   readonly touched: ReadonlySet<number>
-  readonly created: ReadonlySet<number>
   readonly projectsChanged: boolean
 }

@@ -40,6 +40,11 @@ export function* salvageEvents(path: string, onLost: () => void): Generator<Salv
     }
     // behind the last event that can be read, what cannot be read need never have been an event
     if (last !== undefined) for (; unreadable > 0; unreadable--) onLost()
+    for (const ref of attempt(() => journalRefs(db)) ?? []) {
+      const found = attempt(() => readJournaled(db, ref))
+      if (found) yield found
+      else onLost()
+    }
   } finally {
     db.close()
   }
@@ -90,29 +95,43 @@ function readEvent(db: Database, ref: number): SalvagedEvent | 'absent' {
     | PayloadRow
     | undefined
   if (!row) return 'absent'
+  return {
+    ...readPayload(db, row),
+    project: attempt(() => readProject(db, 'events', ref)) ?? UNKNOWN_PROJECT,
+    state: attempt(() => readState(db, ref))
+  }
+}
+
+/** What was acknowledged last: it had no time to become an event of an issue. */
+function journalRefs(db: Database): number[] {
+  return db.prepare('SELECT ref FROM journal ORDER BY ref').pluck().all() as number[]
+}
+
+function readJournaled(db: Database, ref: number): SalvagedEvent {
+  const row = db.prepare('SELECT * FROM journal WHERE ref = ?').get(ref) as PayloadRow
+  const project = attempt(() => readProject(db, 'journal', ref)) ?? UNKNOWN_PROJECT
+  return { ...readPayload(db, row), project, state: undefined }
+}
+
+function readPayload(db: Database, row: PayloadRow): Pick<SalvagedEvent, 'received' | 'content'> {
   const dictionary = row.dictionary_ref
     ? (db
         .prepare('SELECT ref, bytes, data FROM dictionaries WHERE ref = ?')
         .get(row.dictionary_ref) as DictionaryRow)
     : undefined
   const content = decompress({ codec: row.codec, bytes: row.bytes, data: row.payload, dictionary })
-  return {
-    project: attempt(() => readProject(db, ref)) ?? UNKNOWN_PROJECT,
-    received: Received.parse(JSON.parse(row.received)),
-    content,
-    state: attempt(() => readState(db, ref))
-  }
+  return { received: Received.parse(JSON.parse(row.received)), content }
 }
 
 /** Where even that cannot be read: the event is worth more than its place. */
 const UNKNOWN_PROJECT: SalvagedProject = { id: 'salvaged', key: 'salvaged', name: 'Salvaged' }
 
-function readProject(db: Database, eventRef: number): SalvagedProject {
+function readProject(db: Database, table: 'events' | 'journal', ref: number): SalvagedProject {
   return db
     .prepare(
-      `SELECT projects.id, key, name FROM events JOIN projects ON projects.ref = project_ref WHERE events.ref = ?`
+      `SELECT projects.id, key, name FROM ${table} JOIN projects ON projects.ref = project_ref WHERE ${table}.ref = ?`
     )
-    .get(eventRef) as SalvagedProject
+    .get(ref) as SalvagedProject
 }
 
 function readState(db: Database, eventRef: number): SalvagedEvent['state'] {

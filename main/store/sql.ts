@@ -96,6 +96,27 @@ export function run(db: Database, query: Sql): { lastRef: number; changes: numbe
   return { lastRef: Number(result.lastInsertRowid), changes: result.changes }
 }
 
+/** So many rows in one statement take little more than half the time that they take by themselves; more gain nothing. */
+const ROWS_AT_ONCE = 16
+
+/** Inserts rows of the same length: `INSERT INTO … VALUES` before them, what is to be done about conflicts after them. */
+export function insertRows(
+  db: Database,
+  insert: Sql,
+  rows: readonly (readonly SqlValue[])[],
+  onConflict: Sql
+): void {
+  for (let start = 0; start < rows.length; ) {
+    // powers of two: few statements for whatever number of rows
+    const left = Math.min(rows.length - start, ROWS_AT_ONCE)
+    const count = 2 ** Math.floor(Math.log2(left))
+    const some = rows.slice(start, start + count)
+    const marks = some.map((row) => `(${row.map(() => '?').join()})`).join()
+    prepared(db, `${insert.text} ${marks} ${onConflict.text}`).run(...some.flat())
+    start += count
+  }
+}
+
 /** The plan's lines, for tests that assert how a query is answered. */
 export function planOf(db: Database, query: Sql): string {
   const rows = db.prepare(`EXPLAIN QUERY PLAN ${query.text}`).all(...query.values) as { detail: string }[]

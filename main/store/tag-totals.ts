@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { run, sql } from './sql.ts'
+import { insertRows, run, sql } from './sql.ts'
 
 /**
  * How many events have a tag or field, and each of its values, in a project and in all: what completion offers, without
@@ -58,25 +58,36 @@ export function createTagTotals(): TagTotals {
     write(db) {
       for (const [projectRef, totals] of values) {
         const keys = new Map<number, Total>()
-        for (const [valueRef, total] of totals) {
-          writeTotal(db, projectRef, valueRef, total)
+        for (const total of totals.values()) {
           const key = keys.get(total.keyRef)
           if (key) {
             key.events += total.events
             key.lastSeen = Math.max(key.lastSeen, total.lastSeen)
           } else keys.set(total.keyRef, { ...total })
         }
-        for (const total of keys.values()) writeTotal(db, projectRef, ANY_VALUE, total)
+        const ofKeys = Array.from(keys.values(), (total) => [ANY_VALUE, total] as const)
+        writeTotals(db, projectRef, [...totals, ...ofKeys])
       }
     }
   }
 }
 
-function writeTotal(db: Database, projectRef: number, valueRef: number, total: Total): void {
-  run(
+function writeTotals(
+  db: Database,
+  projectRef: number,
+  totals: readonly (readonly [valueRef: number, Total])[]
+): void {
+  insertRows(
     db,
-    sql`INSERT INTO tag_totals VALUES (${projectRef}, ${total.keyRef}, ${valueRef}, ${total.events}, ${total.lastSeen})
-        ON CONFLICT DO UPDATE SET events = events + excluded.events, last_seen = MAX(last_seen, excluded.last_seen)`
+    sql`INSERT INTO tag_totals VALUES`,
+    totals.map(([valueRef, { keyRef, events, lastSeen }]) => [
+      projectRef,
+      keyRef,
+      valueRef,
+      events,
+      lastSeen
+    ]),
+    sql`ON CONFLICT DO UPDATE SET events = events + excluded.events, last_seen = MAX(last_seen, excluded.last_seen)`
   )
 }
 

@@ -40,9 +40,9 @@ export function createBenchContext(): BenchContext {
   }
 
   function startServer(dataDir: string, nodeFlags: readonly string[] = []) {
-    const { entry, nodeArgs, args } = serveScript()
+    const { entry, nodeArgs, args, env } = serveScript()
     return whenReady(
-      launchHeadless([...args, ...ownPlace(dataDir)], { entry, nodeArgs: [...nodeArgs, ...nodeFlags] })
+      launchHeadless([...args, ...ownPlace(dataDir)], { entry, nodeArgs: [...nodeArgs, ...nodeFlags], env })
     )
   }
 
@@ -77,10 +77,16 @@ function serveScript() {
   const words = scripts.serve.split(' ')
   const program = words.findIndex((word) => word.startsWith('main/'))
   return {
+    env: Object.fromEntries(words.filter((word) => /^[A-Z_]+=/.test(word)).map(splitAtEquals)),
     entry: words[program] ?? '',
     nodeArgs: words.slice(words.indexOf('node') + 1, program),
     args: words.slice(program + 1)
   }
+}
+
+function splitAtEquals(word: string): [string, string] {
+  const at = word.indexOf('=')
+  return [word.slice(0, at), word.slice(at + 1)]
 }
 
 export async function stopServer({ child, ended }: ReadyHeadless): Promise<void> {

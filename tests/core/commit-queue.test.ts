@@ -3,7 +3,7 @@ import { createCommitQueue } from '../../main/core/commit-queue.ts'
 import type { NewArrival, Written } from '../../main/store/new-arrival.ts'
 import { arrivalOf, newEvent } from '../helpers/memory-store.ts'
 
-const written: Written = { uncounted: [], touched: new Set(), created: new Set(), projectsChanged: false }
+const written: Written = { journaled: [], touched: new Set(), projectsChanged: false }
 const arrival = () => arrivalOf([newEvent()])
 
 function createQueue(write: (batch: readonly NewArrival[]) => void, maxBytes = 1000, underWay = 1) {

@@ -28,6 +28,14 @@ function createWithHelper() {
   return { helpers, deriver }
 }
 
+/** Until its thread is there, everything is done on this one. */
+async function helped() {
+  const { helpers, deriver } = createWithHelper()
+  await deriver.group([], undefined)
+  expect(helpers).toHaveLength(1)
+  return { helpers, deriver }
+}
+
 const idOf = (n: number) => (n + 1).toString(16).padStart(32, '0')
 
 function submissionOf(payload: string): Submission {
@@ -48,8 +56,10 @@ test('a second thread derives the same as the first', async () => {
   const { helpers, deriver } = createWithHelper()
   const here = await Promise.all(submissions.map((one) => deriver.prepare(one, undefined, CALM)))
   expect(helpers).toHaveLength(0)
-  const there = await Promise.all(submissions.map((one) => deriver.prepare(one, undefined, BUSY)))
-  expect(helpers).toHaveLength(1)
+  const { deriver: other } = await helped()
+  const preparing = submissions.map((one) => other.prepare(one, undefined, BUSY))
+  expect(preparing[0]).toBeInstanceOf(Promise)
+  const there = await Promise.all(preparing)
   const plain = ({ id, arrival }: (typeof here)[number]) => ({
     id,
     events: arrival.events.map(({ payload, ...event }) => ({ ...event, payload: [...payload.data] }))
@@ -58,8 +68,14 @@ test('a second thread derives the same as the first', async () => {
   expect(there.map(({ id }) => id)).toEqual(Array.from({ length: EVENTS }, (_, n) => idOf(n)))
 })
 
-test('a helper that dies loses nothing', async () => {
+test('nobody waits for the second thread to start', () => {
   const { helpers, deriver } = createWithHelper()
+  expect(deriver.prepare(submissionOf('{}'), undefined, BUSY)).not.toBeInstanceOf(Promise)
+  expect(helpers).toHaveLength(1)
+})
+
+test('a helper that dies loses nothing', async () => {
+  const { helpers, deriver } = await helped()
   const preparing = submissions.map((one) => deriver.prepare(one, undefined, BUSY))
   await preparing[0]
   expect(helpers).toHaveLength(1)
@@ -71,7 +87,7 @@ test('a helper that dies loses nothing', async () => {
 test.each([CALM, BUSY])(
   'what cannot be read is refused with its reason, wherever it was looked at (%d)',
   async (underWay) => {
-    const { deriver } = createWithHelper()
+    const { deriver } = await helped()
     const preparing = async () => deriver.prepare(submissionOf('{"a":'), undefined, underWay)
     const error = await preparing().catch((caught: unknown) => caught)
     expect(error).toBeInstanceOf(ProtocolError)

@@ -1,9 +1,14 @@
-import { closeSync, existsSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { backUpStore } from '../../main/core/back-up-store.ts'
 import { salvageStore } from '../../main/core/salvage.ts'
 import { STORE_FILE } from '../../main/core/store-file.ts'
+import { openStore } from '../../main/store/open-store.ts'
+import { compress } from '../../main/store/payload-codec.ts'
+import { writeArrivals } from '../../main/store/write-arrivals.ts'
+import { arrivalOf, newEvent } from '../helpers/memory-store.ts'
 import { startTestApp } from '../helpers/start-test-app.ts'
 import { tempDir } from '../helpers/temp-dir.ts'
 
@@ -20,21 +25,31 @@ async function fill(dataDir: string): Promise<void> {
   await app.stop()
 }
 
+/** The pages of a table that hold its rows. */
+function leavesOf(path: string, table: string): number[] {
+  const db = new SqliteDatabase(path, { readonly: true })
+  const pages = db
+    .prepare("SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'")
+    .pluck()
+    .all(table)
+  db.close()
+  return pages.map(Number)
+}
+
 test('a damaged store is set aside, and what can be read of it makes a new one', async () => {
   const dataDir = tempDir()
   await fill(dataDir)
   const path = join(dataDir, STORE_FILE)
-  // every tenth page of the second half is garbage
   const file = openSync(path, 'r+')
-  const pages = statSync(path).size / PAGE
-  for (let page = Math.floor(pages / 2); page < pages; page += 10) {
-    writeSync(file, Buffer.alloc(PAGE, 0xa5), 0, PAGE, page * PAGE)
+  for (const page of leavesOf(path, 'event_payloads').filter((_, n) => n % 5 === 0)) {
+    writeSync(file, Buffer.alloc(PAGE, 0xa5), 0, PAGE, (page - 1) * PAGE)
   }
   closeSync(file)
 
   const { damaged, events, lost } = salvageStore(dataDir, () => {})
   expect(existsSync(damaged)).toBe(true)
   expect(events).toBeGreaterThan(EVENTS / 3)
+  expect(lost).toBeGreaterThan(0)
   expect(events + lost).toBeLessThanOrEqual(EVENTS)
   const { client } = await startTestApp(dataDir)
   const { rows } = await client.issues.list({})
@@ -58,4 +73,15 @@ test('a store in use is copied whole', async () => {
   await app.stop()
   const { client } = await startTestApp(other)
   expect((await client.issues.list({})).rows.map(({ title }) => title)).toEqual(['kept'])
+})
+
+test('what was acknowledged last, and not filed yet, is salvaged too', async () => {
+  const dataDir = tempDir()
+  const { db, close } = openStore(join(dataDir, STORE_FILE))
+  const payload = compress(Buffer.from('{"message":"in the journal"}'))
+  writeArrivals(db, [arrivalOf([{ ...newEvent(), payload }])])
+  close()
+  expect(salvageStore(dataDir, () => {})).toMatchObject({ events: 1, lost: 0 })
+  const { client } = await startTestApp(dataDir)
+  expect((await client.issues.list({})).rows).toMatchObject([{ title: 'in the journal', events: 1 }])
 })

@@ -11,6 +11,8 @@ export interface HeadlessOptions {
   readonly entry?: string
   /** For Node itself: `--cpu-prof` and the like. */
   readonly nodeArgs?: readonly string[]
+  /** Beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** A headless server as a process of its own, ready or not. */
@@ -36,7 +38,8 @@ export function launchHeadless(args: readonly string[], options: HeadlessOptions
   const entry = options.entry ?? 'main/headless.ts'
   const child = spawn(process.execPath, [...(options.nodeArgs ?? []), entry, ...args], {
     cwd: projectRoot,
-    stdio: ['ignore', 'pipe', 'pipe']
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...options.env }
   })
   const printed = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

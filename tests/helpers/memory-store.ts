@@ -1,9 +1,9 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3'
-import { countEvents } from '../../main/store/counters.ts'
 import { migrations } from '../../main/store/migrations/index.ts'
-import type { NewArrival, NewEvent, Written } from '../../main/store/new-arrival.ts'
+import type { NewArrival, NewEvent } from '../../main/store/new-arrival.ts'
 import { compress } from '../../main/store/payload-codec.ts'
-import { writeArrivals } from '../../main/store/write-arrivals.ts'
+import { storeArrivals } from '../../main/store/store-arrivals.ts'
+import type { Uncounted } from '../../main/store/tally.ts'
 import type { Level } from '../../shared/model/event.ts'
 
 /** An empty store in memory. */
@@ -82,9 +82,7 @@ export function arrivalOf(events: readonly NewEvent[], projectId = '1'): NewArri
   }
 }
 
-/** Writes and counts, as the core does. */
-export function store(db: Database, arrivals: readonly NewArrival[]): Written {
-  const written = writeArrivals(db, arrivals)
-  countEvents(db, written.uncounted)
-  return written
+/** Writes, files and counts, as the core does. */
+export function store(db: Database, arrivals: readonly NewArrival[]): Uncounted[] {
+  return storeArrivals(db, arrivals)
 }

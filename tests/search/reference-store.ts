@@ -80,9 +80,7 @@ function storePayload(
   const event: NewEvent = { ...derived, received, payload: compress(Buffer.from(JSON.stringify(payload))) }
   const arrival = arrivalOf([event], projectId)
   const project = REFERENCE_PROJECTS.find(({ id }) => id === projectId)
-  const { uncounted } = store(db, [
-    { ...arrival, project: { ...arrival.project, suggestedName: project?.name } }
-  ])
+  const uncounted = store(db, [{ ...arrival, project: { ...arrival.project, suggestedName: project?.name } }])
   return {
     issueRef: uncounted[0]?.issueRef ?? 0,
     member: { event: toReferenceEvent(payload, derived), userTag: derived.user }

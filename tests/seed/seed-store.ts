@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { createCounting } from '../../main/core/counting.ts'
 import { createDictionaries, type Dictionaries } from '../../main/core/dictionaries.ts'
 import { learnDictionaries } from '../../main/core/learn-dictionaries.ts'
 import { STORE_FILE } from '../../main/core/store-file.ts'
@@ -9,7 +8,7 @@ import type { NewArrival } from '../../main/store/new-arrival.ts'
 import { openStore } from '../../main/store/open-store.ts'
 import { listProjects } from '../../main/store/projects.ts'
 import { indexNext } from '../../main/store/search-index.ts'
-import { writeArrivals } from '../../main/store/write-arrivals.ts'
+import { storeArrivals } from '../../main/store/store-arrivals.ts'
 import { createRandom, type Random } from '../bench/random.ts'
 import { createEvent } from './issue-template.ts'
 import { createPlan, DAY_MS, type PlannedEvent, type SeedOptions, type SeedPlan } from './seed-plan.ts'
@@ -89,23 +88,14 @@ function writePlan(
   const lastMs: number[] = []
   const triage = createTriage(db, plan, { refs, lastMs }, seed + 2)
   const dictionaries = createDictionaries()
-  const counting = createCounting(
-    db,
-    () => false,
-    (error) => {
-      throw error
-    }
-  )
   let batch: PlannedEvent[] = []
   let written = 0
   let step = 1
 
   function flush(): void {
-    const { uncounted } = writeArrivals(db, createArrivals(plan, batch, random, dictionaries))
-    learnDictionaries(db, uncounted, dictionaries.add)
-    counting.add(uncounted)
-    counting.flush()
-    for (const [index, { issueRef }] of uncounted.entries()) {
+    const stored = storeArrivals(db, createArrivals(plan, batch, random, dictionaries))
+    learnDictionaries(db, stored, dictionaries.add)
+    for (const [index, { issueRef }] of stored.entries()) {
       const event = batch[index]
       if (!event) continue
       refs[event.issue] = issueRef

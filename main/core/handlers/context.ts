@@ -29,6 +29,8 @@ export interface Context {
   readonly listening: Listening
   /** Takes a submission in, without asking who sent it. */
   readonly take: Accept
+  /** Brings what was taken in into lists and counters, at once. */
+  readonly flush: () => void
   readonly ownErrors: OwnErrors
   readonly facts: () => Facts
 }

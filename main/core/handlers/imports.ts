@@ -10,11 +10,13 @@ export interface ImportContext {
   readonly db: Database
   /** Takes a submission in, without asking who sent it. */
   readonly take: Accept
+  /** Brings what was taken in into lists and counters, at once. */
+  readonly flush: () => void
   readonly now: () => number
 }
 
 /** The procedures on files that others captured. */
-export function createImportHandlers({ db, take, now }: ImportContext) {
+export function createImportHandlers({ db, take, flush, now }: ImportContext) {
   return {
     check: (file: FileToImport) => describeFile(file),
     async add({ projectId, ...file }: FileToImport & { projectId: string }) {
@@ -23,6 +25,7 @@ export function createImportHandlers({ db, take, now }: ImportContext) {
         const { id } = await take(submission).catch(explain)
         if (id !== undefined) eventIds.push(id)
       }
+      flush()
       const issueIds = eventIds.map((id) => getStoredEvent(db, { id, projectId }).issueId)
       return { eventIds, issueIds: [...new Set(issueIds)] }
     }

@@ -15,11 +15,13 @@ export interface ListenerContext {
   readonly db: Database
   readonly settings: ProjectSettingsStore
   readonly appSettings: AppSettings
+  /** Brings what was taken in into lists and counters, at once. */
+  readonly flush: () => void
   readonly listening: Listening
 }
 
 /** The procedures on the listener. */
-export function createListenerHandlers({ db, settings, appSettings, listening }: ListenerContext) {
+export function createListenerHandlers({ db, settings, appSettings, listening, flush }: ListenerContext) {
   function dsnFor(host: string, isLocal: boolean, projectId = DEFAULT_PROJECT_ID): string {
     const project = existingProject(db, projectId)
     const key = isLocal ? project.key : (settings.ownKeyOf(projectId) ?? appSettings.networkKey())
@@ -62,6 +64,7 @@ export function createListenerHandlers({ db, settings, appSettings, listening }:
     async sendTest({ projectId }: { projectId?: string | undefined }) {
       const { host } = listening.state()
       const eventId = await sendTestEvent(dsnFor(localHost(host), true, projectId))
+      flush()
       const { issueId } = getStoredEvent(db, { id: eventId, projectId: projectId ?? DEFAULT_PROJECT_ID })
       return { eventId, issueId }
     }

@@ -1,0 +1,115 @@
+import type { Worker } from 'node:worker_threads'
+import type { Database } from 'better-sqlite3'
+
+/** SQLite's answer: pages in the write-ahead log, and how many of them are in the file as well. */
+export interface Checkpointed {
+  readonly log: number
+  readonly checkpointed: number
+}
+
+/**
+ * Brings what was committed from the write-ahead log into the file, on a thread of its own: the disk takes some hundred
+ * milliseconds for it, and events that arrive meanwhile shall not wait.
+ */
+export interface Checkpointer {
+  /** So many events were stored. */
+  add(events: number): void
+  stop(): Promise<void>
+}
+
+export interface CheckpointerOptions {
+  readonly db: Database
+  readonly path: string
+  /** Starts the thread of checkpoint-thread.ts on a store's file. */
+  readonly start: (path: string) => Worker
+  readonly onUnexpected: (error: unknown) => void
+}
+
+/** Some 10,000 pages: those that change with every event are copied once in so many. */
+const EVENTS_BETWEEN = 1_500
+/** When nothing was stored for so long, the log is emptied. */
+const QUIET_MS = 3_000
+/**
+ * The log begins anew only when all of it is in the file, which under load it never is: from this length on (192 MiB) the
+ * writer copies the last of it itself. Its events wait for the disk then, so it shall happen seldom.
+ */
+const MAX_PAGES = 48_000
+/** What the writer copies, at most: the thread comes nearer with each round. */
+const MAX_REST = 200
+const MAX_ROUNDS = 8
+/** A log that is left longer than this is cut when it is empty. */
+const LONG_PAGES = 4_000
+const IDLE_MS = 60_000
+
+export function createCheckpointer({ db, path, start, onUnexpected }: CheckpointerOptions): Checkpointer {
+  let thread: Worker | undefined
+  let idle: NodeJS.Timeout | undefined
+  let quiet: NodeJS.Timeout | undefined
+  let events = 0
+  let round = 0
+  let isQuiet = false
+
+  // where the thread does not come to it
+  db.pragma(`wal_autocheckpoint = ${2 * MAX_PAGES}`)
+  db.pragma(`journal_size_limit = ${MAX_PAGES * 4096}`)
+
+  function ask(): void {
+    round++
+    thread ??= begin()
+    thread.postMessage('checkpoint')
+  }
+
+  function begin(): Worker {
+    const started = start(path)
+    started.unref()
+    started.on('message', ({ log, checkpointed }: Checkpointed) => {
+      const isNear = log - checkpointed <= MAX_REST
+      if (log >= MAX_PAGES && !isNear && round < MAX_ROUNDS) return ask()
+      round = 0
+      if (isQuiet && isNear && log > LONG_PAGES) writerMakes('TRUNCATE')
+      else if (log >= MAX_PAGES) writerMakes('PASSIVE')
+    })
+    started.on('error', onUnexpected)
+    started.on('exit', () => {
+      if (thread === started) thread = undefined
+      round = 0
+    })
+    return started
+  }
+
+  function writerMakes(kind: 'PASSIVE' | 'TRUNCATE'): void {
+    try {
+      db.pragma(`wal_checkpoint(${kind})`)
+    } catch (error) {
+      onUnexpected(error)
+    }
+  }
+
+  function whenQuiet(): void {
+    isQuiet = true
+    events = 0
+    if (round === 0) ask()
+  }
+
+  async function stop(): Promise<void> {
+    clearTimeout(idle)
+    clearTimeout(quiet)
+    await thread?.terminate()
+    thread = undefined
+  }
+
+  return {
+    add(count) {
+      events += count
+      isQuiet = false
+      clearTimeout(quiet)
+      quiet = setTimeout(whenQuiet, QUIET_MS).unref()
+      if (events < EVENTS_BETWEEN || round > 0) return
+      events = 0
+      ask()
+      clearTimeout(idle)
+      idle = setTimeout(() => void stop(), IDLE_MS).unref()
+    },
+    stop
+  }
+}

@@ -1,0 +1,65 @@
+import type { Database } from 'better-sqlite3'
+import type { Received } from '../../shared/model/received.ts'
+import type { GroupingConfig } from '../grouping/config.ts'
+import { parseJson } from '../protocol/json.ts'
+import { countEvents, countedOfIssue, countedUpTo, hasFirstEvent, markCounted } from '../store/counters.ts'
+import { internTags } from '../store/event-tags.ts'
+import { listStoredAfter, type StoredEvent } from '../store/events.ts'
+import { type JournaledEvent, type LeftEvent, listJournal } from '../store/journal.ts'
+import { internShape } from '../store/known-refs.ts'
+import type { DerivedEvent } from '../store/new-arrival.ts'
+import type { Uncounted } from '../store/tally.ts'
+import { deriveEvent, deriveNothing } from './derive-event.ts'
+
+type ConfigOf = (projectId: string) => GroupingConfig
+
+const BATCH = 500
+
+/**
+ * Finishes what a killed process had begun: counts the events that were filed and not yet counted, and gives back those
+ * that were acknowledged and not yet filed. They are those of a moment, and are derived again.
+ */
+export function finishAfterCrash(db: Database, configOf: ConfigOf): JournaledEvent[] {
+  for (;;) {
+    const stored = listStoredAfter(db, countedUpTo(db), BATCH)
+    const last = stored.at(-1)
+    if (!last) break
+    const waiting = stored.filter(({ ref, issueId }) => ref > countedOfIssue(db, Number(issueId)))
+    countEvents(
+      db,
+      waiting.map((event) => toUncounted(db, event, configOf(event.projectId)))
+    )
+    markCounted(db, last.ref)
+  }
+  return listJournal(db).map((left) => toJournaled(left, configOf(left.projectId)))
+}
+
+function toJournaled({ payload, ...left }: LeftEvent, config: GroupingConfig): JournaledEvent {
+  return { ...left, derived: derive(payload, left.received, config) }
+}
+
+function toUncounted(db: Database, stored: StoredEvent, config: GroupingConfig): Uncounted {
+  const { received } = stored
+  const derived = derive(stored.payload, received, config)
+  return {
+    ref: stored.ref,
+    issueRef: Number(stored.issueId),
+    projectRef: stored.projectRef,
+    projectId: stored.projectId,
+    hasDictionary: true,
+    isFirst: !hasFirstEvent(db, Number(stored.issueId)),
+    eventId: stored.id,
+    receivedMs: received.receivedMs,
+    tags: internTags(db, derived),
+    shapeRef: internShape(db, derived.shape),
+    derived
+  }
+}
+
+function derive(payload: Uint8Array, received: Received, config: GroupingConfig): DerivedEvent {
+  try {
+    return deriveEvent(parseJson(payload), received, config).derived
+  } catch {
+    return deriveNothing(received).derived
+  }
+}

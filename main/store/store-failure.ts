@@ -1,0 +1,5 @@
+/** Whether it is the disk or the file that failed: nothing else can be written either, until that is mended. */
+export function isStoreFailure(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false
+  return /^SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN|BUSY)/.test(String(error.code))
+}

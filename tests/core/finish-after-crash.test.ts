@@ -1,0 +1,91 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { STORE_FILE } from '../../main/core/store-file.ts'
+import { openStore } from '../../main/store/open-store.ts'
+import { compress } from '../../main/store/payload-codec.ts'
+import { run, sql } from '../../main/store/sql.ts'
+import { writeArrivals } from '../../main/store/write-arrivals.ts'
+import { arrivalOf, hex, newEvent } from '../helpers/memory-store.ts'
+import { startTestApp } from '../helpers/start-test-app.ts'
+import { tempDir } from '../helpers/temp-dir.ts'
+
+test('events that were stored but not counted when the process died are counted at the next start, once', async () => {
+  const dataDir = tempDir()
+  const first = await startTestApp(dataDir)
+  for (const value of ['a', 'b', 'c']) {
+    await first.postEvent({
+      fingerprint: ['one'],
+      tags: { place: value },
+      user: { id: value },
+      exception: { values: [{ type: 'E', value }] }
+    })
+  }
+  const counted = await first.client.issues.get({ id: '1' })
+  await first.stop()
+
+  // as if the process had died before it counted the last two
+  const { db, close } = openStore(join(dataDir, STORE_FILE))
+  run(db, sql`UPDATE index_progress SET ref = 1 WHERE name = 'counts'`)
+  run(db, sql`UPDATE issues SET events = 1, users = 1, counted = 1`)
+  run(db, sql`UPDATE projects SET events = 1`)
+  run(db, sql`UPDATE issue_hours SET events = 1`)
+  run(db, sql`UPDATE issue_days SET events = 1`)
+  run(db, sql`UPDATE issue_tags SET events = 1`)
+  run(
+    db,
+    sql`DELETE FROM issue_tags WHERE value_ref IN (SELECT ref FROM tag_values WHERE value IN ('b', 'c', 'id:b', 'id:c'))`
+  )
+  close()
+
+  const second = await startTestApp(dataDir)
+  const again = await second.client.issues.get({ id: '1' })
+  const facts = ({ events, users, firstSeen, lastSeen, tags }: typeof again) => ({
+    events,
+    users,
+    firstSeen,
+    lastSeen,
+    place: tags.find(({ key }) => key === 'place')?.values.map(({ value, events: n }) => `${value} ${n}`)
+  })
+  expect(facts(again)).toEqual(facts(counted))
+  expect(again.events).toBe(3)
+  expect((await second.client.projects.list({})).rows[0]?.events).toBe(3)
+})
+
+test('issues whose counters were written before the process died are not counted twice', async () => {
+  const dataDir = tempDir()
+  const first = await startTestApp(dataDir)
+  for (const value of ['a', 'b', 'a']) {
+    await first.postEvent({ fingerprint: [value], exception: { values: [{ type: 'E', value }] } })
+  }
+  await first.client.issues.list({})
+  await first.stop()
+
+  // as if it had died between the counters of one issue and those of the other
+  const { db, close } = openStore(join(dataDir, STORE_FILE))
+  run(db, sql`UPDATE index_progress SET ref = 0 WHERE name = 'counts'`)
+  run(db, sql`UPDATE issues SET events = 0, counted = 0 WHERE ref = 2`)
+  close()
+
+  const second = await startTestApp(dataDir)
+  const { rows } = await second.client.issues.list({})
+  expect(rows.map(({ title, events }) => `${title} ${events}`).sort()).toEqual(['E: a 2', 'E: b 1'])
+})
+
+test('events that were acknowledged but not filed when the process died are filed at the next start', async () => {
+  const dataDir = tempDir()
+  const first = await startTestApp(dataDir)
+  await first.postEvent({ fingerprint: ['one'], message: 'filed' })
+  await first.stop()
+
+  const { db, close } = openStore(join(dataDir, STORE_FILE))
+  const payload = compress(
+    Buffer.from(JSON.stringify({ fingerprint: ['one'], message: 'left in the journal' }))
+  )
+  expect(writeArrivals(db, [arrivalOf([{ ...newEvent({ id: 7 }), payload }])]).journaled).toHaveLength(1)
+  close()
+
+  const second = await startTestApp(dataDir)
+  const { rows } = await second.client.issues.list({})
+  expect(rows).toMatchObject([{ title: 'left in the journal', events: 2 }])
+  expect(await second.client.events.get({ id: hex(7) })).toMatchObject({ issueId: rows[0]?.id })
+})
