@@ -22,7 +22,7 @@ export interface Grouped {
 /** Groups a stored event by other rules than those of its time. Never throws. */
 export function groupStored({ payload, received }: StoredParts, config: GroupingConfig): Grouped {
   try {
-    const { event } = normalize(withoutBulk(parseJson(decompress(payload))), received)
+    const { event } = normalize(withoutBulk(parseJson(decompress(payload))), withoutClient(received))
     const grouping = group(event, config)
     return { hashes: grouping.hashes, title: summarize(event, grouping, config).title }
   } catch {
@@ -32,11 +32,16 @@ export function groupStored({ payload, received }: StoredParts, config: Grouping
 }
 
 /** Large parts of events that no rule looks at: to normalise them would take a good part of the time. */
-const BULK = ['breadcrumbs', 'extra', 'modules', 'spans']
+const BULK = ['breadcrumbs', 'extra', 'modules', 'spans', 'request', 'user']
 
 function withoutBulk(payload: unknown): unknown {
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return payload
   const fields: Record<string, unknown> = { ...payload }
   for (const name of BULK) delete fields[name]
   return fields
+}
+
+/** Nor do they look at what a client's headers tell of it. */
+function withoutClient({ userAgent: _agent, clientHints: _hints, ...received }: Received): Received {
+  return received
 }

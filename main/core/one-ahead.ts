@@ -5,20 +5,17 @@ export interface Batch<Row, Result> {
 }
 
 /**
- * Reads a table in batches, after the `ref` of the last row each time, and works on the next one (elsewhere, it is hoped)
- * while the caller is busy with the one before. Ends with the first empty batch.
+ * Reads a table in batches and works on the next one (elsewhere, it is hoped) while the caller is busy with the one
+ * before. `read` gives what comes next, which may be nothing; undefined at the end.
  */
-export async function* oneAhead<Row extends { readonly ref: number }, Result>(
-  read: (afterRef: number) => readonly Row[],
+export async function* oneAhead<Row, Result>(
+  read: () => readonly Row[] | undefined,
   work: (rows: readonly Row[]) => Promise<readonly Result[]>
 ): AsyncGenerator<Batch<Row, Result>> {
-  let after = 0
   function begin() {
-    const events = read(after)
-    const last = events.at(-1)
-    if (!last) return undefined
-    after = last.ref
-    const results = work(events)
+    const events = read()
+    if (!events) return undefined
+    const results = events.length > 0 ? work(events) : Promise.resolve([])
     // it is awaited later: until then its failure is nobody's surprise
     results.catch(() => {})
     return { events, results }

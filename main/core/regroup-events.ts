@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import type { GroupingRules } from '../../shared/model/project.ts'
-import { type GroupedEvent, listOutdatedEvents } from '../store/grouped-events.ts'
+import { type GroupedEvent, readOutdatedEvents } from '../store/grouped-events.ts'
 import { type Claimed, claimHashes, issueOfHash } from '../store/issue-hashes.ts'
 import type { Move } from '../store/move-events.ts'
 import { copyIssue } from '../store/unmerge-issue.ts'
@@ -48,12 +48,15 @@ export interface RegroupEventsOptions {
  */
 export async function regroupEvents(options: RegroupEventsOptions): Promise<boolean> {
   const { db, projectRef, config } = options
-  const batches = oneAhead(
-    (after) => listOutdatedEvents(db, projectRef, config, after, AT_ONCE),
-    (events) => hashesOf(events, options)
+  const batches = oneAhead(readOutdatedEvents(db, projectRef, config, AT_ONCE), (events) =>
+    hashesOf(events, options)
   )
   for await (const { events, results } of batches) {
     if (options.isStopping()) return false
+    if (events.length === 0) {
+      await letOthersGoOn()
+      continue
+    }
     options.settleCounts()
     db.transaction(() => {
       options.move(events.map((event, index) => toMove(event, results[index] ?? [], options)))

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Regrouping, RegroupingSummary } from '../../shared/contract/regroupings.ts'
 import type { GroupingRules } from '../../shared/model/project.ts'
-import { countGroupedEvents, listGroupedEvents } from '../store/grouped-events.ts'
+import { countGroupedEvents, readGroupedEvents } from '../store/grouped-events.ts'
 import { issueOfHash } from '../store/issue-hashes.ts'
 import { titleOfIssue } from '../store/regroupings.ts'
 import type { Deriver } from './deriver.ts'
@@ -9,7 +9,7 @@ import { oneAhead } from './one-ahead.ts'
 import { createRegroupPlan, type RegroupPlan } from './regroup-plan.ts'
 
 /** Events that are looked at in one go. */
-const AT_ONCE = 50
+const AT_ONCE = 100
 
 /** What rules would change, being worked out or ready. Only in memory: it is made again within a minute. */
 export interface Preview {
@@ -49,9 +49,8 @@ export async function lookAtAll(
   preview: Preview,
   isStopping: () => boolean
 ): Promise<void> {
-  const batches = oneAhead(
-    (after) => listGroupedEvents(db, preview.projectRef, after, AT_ONCE),
-    (events) => deriver.group(events, preview.rules)
+  const batches = oneAhead(readGroupedEvents(db, preview.projectRef, AT_ONCE), (events) =>
+    deriver.group(events, preview.rules)
   )
   for await (const { events, results } of batches) {
     if (isStopping() || preview.state !== 'previewing') return

@@ -266,6 +266,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   })
   let damage: string | null = null
   let isStopping = false
+  let isClosed = false
   // a store that nobody closed is looked over, beside everything else
   if (!wasStopped) {
     void Promise.resolve(reader.read('check', {})).then(
@@ -311,6 +312,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const call: Dispatch = async (path, input) => {
     // whoever asks sees what has arrived
     await settle()
+    if (isClosed) return { ok: false, error: { code: 'unavailable', message: 'Culprit is ending.' } }
     flush()
     housekeeping.catchUp()
     return dispatch(path, input)
@@ -343,6 +345,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       clearTimeout(quiet)
       announcer.stop()
       markStopped(db)
+      isClosed = true
       store.close()
     }
   }

@@ -21,7 +21,7 @@ export async function openInEditor(place: FilePlace, { app, folders }: Settings[
 /** Whole paths as they are; others, and those of another machine, below the source folders, by their last parts. */
 async function findFile(given: string, folders: readonly string[]): Promise<string> {
   const path = toPath(given)
-  if (isAbsolute(path) && (await isFile(path))) return path
+  if (isAbsolute(path) && !isOfNetwork(path) && (await isFile(path))) return path
   const parts = path.split(/[\\/]+/).filter((part) => part !== '' && part !== '.' && part !== '..')
   for (let from = 0; from < parts.length; from++) {
     for (const folder of folders) {
@@ -30,6 +30,11 @@ async function findFile(given: string, folders: readonly string[]): Promise<stri
     }
   }
   throw new AppError('not_found', `${given.slice(0, 300)} is in none of the source folders of the settings.`)
+}
+
+/** A share of another host: on Windows, to look for a file there is to call that host, and to sign in to it. */
+export function isOfNetwork(path: string): boolean {
+  return /^[\\/]{2}/.test(path)
 }
 
 function toPath(given: string): string {

@@ -9,52 +9,102 @@ export interface GroupedEvent {
   readonly ref: number
   readonly eventId: string
   readonly issueRef: number
+  /** Epoch ms. */
+  readonly timestamp: number
   /** 32 hexadecimal digits. */
   readonly hash: string
   readonly received: Received
   readonly payload: StoredPayload
 }
 
-/** Events of a project that can be seen, in the order of their storing, after one. */
-export function listGroupedEvents(
+/** Gives a project's events that can be seen, some at a time, in the order of their storing; undefined at the end. */
+export function readGroupedEvents(
   db: Database,
   projectRef: number,
-  afterRef: number,
   limit: number
-): GroupedEvent[] {
-  return list(db, sql`events.ref > ${afterRef} AND events.project_ref = ${projectRef}`, limit)
+): () => GroupedEvent[] | undefined {
+  let after = 0
+  return () => {
+    const events = list(
+      db,
+      // NOT INDEXED: in the order of the table, which the project's own index does not have
+      sql`events NOT INDEXED`,
+      sql`events.ref > ${after} AND events.project_ref = ${projectRef} ORDER BY events.ref LIMIT ${limit}`
+    )
+    after = events.at(-1)?.ref ?? after
+    return events.length > 0 ? events : undefined
+  }
 }
 
-/** The same, only those that are grouped by another configuration. */
-export function listOutdatedEvents(
+/** Rows that are looked through in one go for the few that may be left. */
+const SWEEP = 2_000
+
+/**
+ * The same for those that are grouped by another configuration, issue by issue: events of an issue mostly move together,
+ * and so do their counts. At the end the table is looked through for what came into issues that were done already.
+ */
+export function readOutdatedEvents(
   db: Database,
   projectRef: number,
   config: string,
-  afterRef: number,
   limit: number
-): GroupedEvent[] {
-  return list(
-    db,
-    sql`events.ref > ${afterRef} AND events.project_ref = ${projectRef} AND grouping_config <> ${config}`,
-    limit
-  )
+): () => GroupedEvent[] | undefined {
+  const issues = all<{ ref: number }>(db, sql`SELECT ref FROM issues WHERE project_ref = ${projectRef}`)
+  const lastRef = get<{ ref: number | null }>(db, sql`SELECT MAX(ref) AS ref FROM events`)?.ref ?? 0
+  const isOutdated = sql`events.project_ref = ${projectRef} AND grouping_config <> ${config}`
+  let at = 0
+  let after = { timestamp: Number.MIN_SAFE_INTEGER, ref: 0 }
+  let swept: number | undefined
+
+  function ofIssues(): GroupedEvent[] {
+    const events: GroupedEvent[] = []
+    for (let issue = issues[at]; issue && events.length < limit; issue = issues[at]) {
+      const some = list(
+        db,
+        sql`events INDEXED BY events_by_issue`,
+        sql`issue_ref = ${issue.ref} AND (timestamp, events.ref) > (${after.timestamp}, ${after.ref})
+            AND ${isOutdated} ORDER BY timestamp, events.ref LIMIT ${limit - events.length}`
+      )
+      events.push(...some)
+      after = some.at(-1) ?? after
+      if (events.length === limit) break
+      at++
+      after = { timestamp: Number.MIN_SAFE_INTEGER, ref: 0 }
+    }
+    return events
+  }
+
+  return () => {
+    const events = ofIssues()
+    if (events.length > 0) return events
+    // the last ones have not moved yet where whoever asks is one ahead
+    if (swept === undefined) {
+      swept = 0
+      return []
+    }
+    if (swept >= lastRef) return undefined
+    const from = swept
+    swept += SWEEP
+    const where = sql`events.ref > ${from} AND events.ref <= ${swept} AND ${isOutdated} ORDER BY events.ref`
+    return list(db, sql`events NOT INDEXED`, where)
+  }
 }
 
 interface EventColumns {
   readonly ref: number
   readonly event_id: Buffer
   readonly issue_ref: number
+  readonly timestamp: number
   readonly hash: Buffer
   readonly received: string
 }
 
-function list(db: Database, where: Sql, limit: number): GroupedEvent[] {
+function list(db: Database, events: Sql, where: Sql): GroupedEvent[] {
   const rows = all<PayloadRow & EventColumns>(
     db,
-    // NOT INDEXED: in the order of the table, which the project's own index does not have
-    sql`SELECT events.ref, event_id, issue_ref, events.hash, event_payloads.received, ${PAYLOAD_COLUMNS}
-        FROM events NOT INDEXED JOIN event_payloads ON event_ref = events.ref ${JOIN_DICTIONARY}
-        WHERE ${where} AND issue_ref NOT IN (SELECT ref FROM issues WHERE deleted IS NOT NULL) ORDER BY events.ref LIMIT ${limit}`
+    sql`SELECT events.ref, event_id, issue_ref, timestamp, events.hash, event_payloads.received, ${PAYLOAD_COLUMNS}
+        FROM ${events} JOIN event_payloads ON event_ref = events.ref ${JOIN_DICTIONARY}
+        WHERE issue_ref NOT IN (SELECT ref FROM issues WHERE deleted IS NOT NULL) AND ${where}`
   )
   // events that share a dictionary share its bytes: another thread is sent them once
   const dictionaries = new Map<number, Buffer>()
@@ -62,6 +112,7 @@ function list(db: Database, where: Sql, limit: number): GroupedEvent[] {
     ref: row.ref,
     eventId: row.event_id.toString('hex'),
     issueRef: row.issue_ref,
+    timestamp: row.timestamp,
     hash: row.hash.toString('hex'),
     received: Received.parse(JSON.parse(row.received)),
     payload: toStoredPayload({ ...row, dictionary_data: shared(dictionaries, row) })

@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
 import { connect } from 'node:net'
-import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -9,6 +8,7 @@ import { defaultLimits } from '../../main/ingest/limits.ts'
 import { startIngest } from '../../main/ingest/server.ts'
 import { makeBombs } from '../helpers/bombs.ts'
 import { residentBytes } from '../helpers/headless-process.ts'
+import { ownAddress } from '../helpers/own-address.ts'
 import { type Sending, send } from '../helpers/send.ts'
 import { startTestApp } from '../helpers/start-test-app.ts'
 import { headlessForSuite } from '../helpers/suite-headless.ts'
@@ -232,9 +232,7 @@ test('9. an event cannot poison prototypes', async () => {
 test('16. another machine needs its key, and finds it neither by guessing nor in a project', async ({
   skip
 }) => {
-  const own = Object.values(networkInterfaces())
-    .flat()
-    .find((address) => address && !address.internal && address.family === 'IPv4')
+  const own = ownAddress()
   skip(own === undefined, 'this machine has no network')
   const app = await startTestApp()
   const { port } = app.core.listener()
@@ -251,7 +249,7 @@ test('16. another machine needs its key, and finds it neither by guessing nor in
     networkKey.toUpperCase()
   ]
   for (const key of guesses.filter((guess) => guess !== networkKey)) {
-    const reply = await send(`http://${own?.address}:${port}`, `${STORE}?sentry_key=${key}`, {
+    const reply = await send(`http://${own}:${port}`, `${STORE}?sentry_key=${key}`, {
       body: '{"message":"x"}'
     })
     expect([401, 403], key).toContain(reply.status)

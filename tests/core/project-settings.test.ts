@@ -1,6 +1,6 @@
-import { networkInterfaces } from 'node:os'
 import { describe, expect, test } from 'vitest'
 import { defaultColor, ProjectColor } from '../../shared/model/project.ts'
+import { ownAddress } from '../helpers/own-address.ts'
 import { send } from '../helpers/send.ts'
 import { startTestApp, type TestApp } from '../helpers/start-test-app.ts'
 
@@ -100,9 +100,7 @@ describe('a new key', () => {
   })
 
   test('is needed from other machines, for its project only', async ({ skip }) => {
-    const own = Object.values(networkInterfaces())
-      .flat()
-      .find((address) => address && !address.internal && address.family === 'IPv4')
+    const own = ownAddress()
     skip(own === undefined, 'this machine has no network')
     const app = await startTestApp()
     const { port } = app.core.listener()
@@ -110,7 +108,7 @@ describe('a new key', () => {
     /** From an address of the network, which counts as another machine. */
     const statusFor = async (key: string, projectId: string) => {
       const path = `/api/${projectId}/store/?sentry_key=${key}`
-      return (await send(`http://${own?.address}:${port}`, path, { body: '{"message":"x"}' })).status
+      return (await send(`http://${own}:${port}`, path, { body: '{"message":"x"}' })).status
     }
     const { networkKey } = await app.client.listener.get({})
     expect(await statusFor(networkKey, '1')).toBe(200)
@@ -121,7 +119,7 @@ describe('a new key', () => {
     expect([await statusFor(networkKey, '2'), await statusFor(first, '2')]).toEqual([200, 403])
     // what is shown for other machines leads here
     const { addresses } = await app.client.listener.get({})
-    const shown = addresses.find(({ host }) => host === own?.address)
+    const shown = addresses.find(({ host }) => host === own)
     expect(await statusFor(new URL(shown?.dsn ?? '').username, '1')).toBe(200)
 
     await app.client.projects.renewKey({ id: '1' })

@@ -16,6 +16,7 @@ import SqliteDatabase from 'better-sqlite3'
 import { APPLICATION_ID } from '../../../main/store/open-store.ts'
 import { FLAG, hostileEvent } from '../browser/hostile-event.ts'
 import { type App, launchApp, test } from './launch-app.ts'
+import { noteOpened } from './opened-outside.ts'
 
 // Numbers 33 to 56 of tests/attacks/attacks.md: a page that something hostile has got into, and what comes from the system.
 
@@ -23,6 +24,7 @@ let app: App
 let dataDir: string
 let trap: Server
 let trapUrl: string
+let openedOutside: () => Promise<string[]>
 /** Requests that reached the network. */
 const caught: string[] = []
 
@@ -35,17 +37,7 @@ test.beforeAll(async () => {
   trapUrl = `http://127.0.0.1:${(trap.address() as AddressInfo).port}`
   dataDir = mkdtempSync(join(tmpdir(), 'culprit-attacks-'))
   app = await launchApp(dataDir)
-  await app.electron.evaluate(({ shell, app: electron }) => {
-    const opened: string[] = []
-    Reflect.set(electron, 'openedOutside', opened)
-    shell.openExternal = async (url) => {
-      opened.push(url)
-    }
-    shell.openPath = async (path) => {
-      opened.push(path)
-      return ''
-    }
-  })
+  openedOutside = await noteOpened(app.electron)
 })
 
 test.afterAll(async () => {
@@ -77,11 +69,6 @@ function inPage(code: string): Promise<unknown> {
     code
   )
 }
-
-function openedOutside(): Promise<string[]> {
-  return app.electron.evaluate(({ app: electron }) => Reflect.get(electron, 'openedOutside') as string[])
-}
-
 /** A window of another origin that has our preload, and what happens in it. */
 function asStranger(url: string, code: string): Promise<unknown> {
   return app.electron.evaluate(

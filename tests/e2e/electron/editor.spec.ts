@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { delimiter, join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { type App, test } from './launch-app.ts'
+import { noteOpened } from './opened-outside.ts'
 
 // What a click on a frame hands to the editor. The editor is a script that writes down what it is started with.
 
@@ -98,17 +99,7 @@ test('a hostile path starts nothing, and the window says why', async ({ app, dat
   mkdirSync(source)
   for (const path of [secret, good]) writeFileSync(path, '')
   const started = await withEditor(app, dataDir, [source])
-  await app.electron.evaluate(({ shell, app: electron }) => {
-    const opened: string[] = []
-    Reflect.set(electron, 'openedOutside', opened)
-    shell.openExternal = async (url) => {
-      opened.push(url)
-    }
-    shell.openPath = async (path) => {
-      opened.push(path)
-      return ''
-    }
-  })
+  const openedOutside = await noteOpened(app.electron)
   const hostile = [
     '../secret.txt',
     'x/../../secret.txt',
@@ -133,6 +124,6 @@ test('a hostile path starts nothing, and the window says why', async ({ app, dat
   await toEditor(page, 'theWanted').click()
   await expect.poll(started).toEqual([['--goto', `${good}:1`]])
   expect(existsSync(join(dataDir, 'ran'))).toBe(false)
-  const opened = await app.electron.evaluate(({ app: electron }) => Reflect.get(electron, 'openedOutside'))
+  const opened = await openedOutside()
   expect(opened).toEqual([])
 })
