@@ -12,5 +12,9 @@ export function salvageAndTell(dataDir: string): string {
   const { damaged, events, lost } = salvageStore(dataDir, (count) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${count} events`)
   })
+  if (events + lost === 0) {
+    // a page of SQLite's own schema is enough for that: how many events there were is not known then
+    return `The damaged store is kept as ${damaged}. Nothing could be read of it: the new one is empty.`
+  }
   return `The damaged store is kept as ${damaged}. The new one has ${events} events of it; ${lost} could not be read.`
 }

@@ -25,7 +25,7 @@ export interface CheckpointerOptions {
   readonly onUnexpected: (error: unknown) => void
 }
 
-/** Some 10,000 pages: those that change with every event are copied once in so many. */
+/** Some 20,000 pages: those that change with every event are copied once in so many. */
 const EVENTS_BETWEEN = 1_500
 /** When nothing was stored for so long, the log is emptied. */
 const QUIET_MS = 3_000

@@ -14,7 +14,7 @@ export interface Counting {
 }
 
 const INTERVAL_MS = 50
-/** Under load, so many in that time, more are counted at once, which takes half of the time for each. */
+/** Under load, so many in that time, more are counted at once, which costs less for each. */
 const BUSY_EVENTS = 10
 const BUSY_INTERVAL_MS = 1_000
 const MAX_WAITING = 2_000

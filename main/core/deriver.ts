@@ -158,7 +158,7 @@ export function createDeriver({ startHelper, configOf, onUnexpected }: DeriverOp
     async group(events, rules) {
       const config = configOf(rules)
       if (!startHelper) return groupHere(events, config)
-      // the helper has nothing else to do, this thread has
+      // this thread has more to do than the helper
       const own = Math.floor(events.length * OWN_SHARE)
       const [mine, others] = [events.slice(0, own), events.slice(own)]
       const parts = await Promise.all([

@@ -29,7 +29,7 @@ const INTERVAL_MS = 50
 const BUSY_EVENTS = 10
 const BUSY_INTERVAL_MS = 250
 const MAX_WAITING = 256
-/** Filed in one transaction: some ten milliseconds. */
+/** Filed in one transaction: more would hold up others for longer. */
 const AT_ONCE = 64
 
 export function createFiling({ db, onFiled, onUnexpected }: FilingOptions): Filing {

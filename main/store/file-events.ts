@@ -11,8 +11,7 @@ import type { Uncounted } from './tally.ts'
 /**
  * Files events of the journal in one transaction: gives each its issue, by its hashes, and the row that lists and searches
  * look at. Events whose kind is thrown away leave the journal without a trace. What it gives back is to be counted
- * (counters.ts). Many at once cost a fifth of what each by itself does: every event has its own place in half a dozen
- * indexes.
+ * (counters.ts). Many at once write far fewer pages: every event has its own place in half a dozen indexes.
  */
 export function fileEvents(db: Database, events: readonly JournaledEvent[]): Uncounted[] {
   try {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { backUpStore } from '../../main/core/back-up-store.ts'
 import { salvageStore } from '../../main/core/salvage.ts'
 import { STORE_FILE } from '../../main/core/store-file.ts'
+import { salvageAndTell } from '../../main/maintenance.ts'
 import { openStore } from '../../main/store/open-store.ts'
 import { compress } from '../../main/store/payload-codec.ts'
 import { writeArrivals } from '../../main/store/write-arrivals.ts'
@@ -60,7 +61,7 @@ test('a damaged store is set aside, and what can be read of it makes a new one',
 test('a file that is no store at all is set aside, and the new store is empty', async () => {
   const dataDir = tempDir()
   writeFileSync(join(dataDir, STORE_FILE), 'no store '.repeat(2000))
-  expect(salvageStore(dataDir, () => {})).toMatchObject({ events: 0 })
+  expect(salvageAndTell(dataDir)).toMatch(/Nothing could be read of it/)
   expect((await (await startTestApp(dataDir)).client.issues.list({})).total).toBe(0)
 })
 
