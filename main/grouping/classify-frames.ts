@@ -2,7 +2,7 @@ import type { Event, Exception, Frame, Stacktrace } from '../../shared/model/eve
 import type { Json } from '../../shared/model/json.ts'
 import type { GroupingConfig } from './config.ts'
 import { currentConfig } from './current-config.ts'
-import { type FramesOf, framesOfEvent, type PreparedFrame } from './frames.ts'
+import { type PreparedFrame, type StackOf, stacksOfEvent } from './frames.ts'
 
 /**
  * The event as rules see it, for showing: every frame with its trimmed function (`raw_function` has the original),
@@ -10,31 +10,27 @@ import { type FramesOf, framesOfEvent, type PreparedFrame } from './frames.ts'
  * that is given stays as it is. Grouping does the same for itself, and gives the same for either event.
  */
 export function classifyFrames(event: Event, config: GroupingConfig = currentConfig): Event {
-  const framesOf = framesOfEvent(event, config)
+  const stackOf = stacksOfEvent(event, config)
   const { exception, threads, stacktrace } = event
   return {
     ...event,
-    ...(exception && { exception: { values: exception.values.map((one) => withStack(one, one, framesOf)) } }),
-    ...(threads && { threads: { values: threads.values.map((one) => withStack(one, undefined, framesOf)) } }),
-    ...(stacktrace && { stacktrace: classified(stacktrace, undefined, framesOf) })
+    ...(exception && { exception: { values: exception.values.map((one) => withStack(one, one, stackOf)) } }),
+    ...(threads && { threads: { values: threads.values.map((one) => withStack(one, undefined, stackOf)) } }),
+    ...(stacktrace && { stacktrace: classified(stacktrace, undefined, stackOf) })
   }
 }
 
 function withStack<Holder extends { stacktrace?: Stacktrace | undefined }>(
   holder: Holder,
   exception: Exception | undefined,
-  framesOf: FramesOf
+  stackOf: StackOf
 ): Holder {
   if (!holder.stacktrace) return holder
-  return { ...holder, stacktrace: classified(holder.stacktrace, exception, framesOf) }
+  return { ...holder, stacktrace: classified(holder.stacktrace, exception, stackOf) }
 }
 
-function classified(
-  stacktrace: Stacktrace,
-  exception: Exception | undefined,
-  framesOf: FramesOf
-): Stacktrace {
-  return { ...stacktrace, frames: framesOf(stacktrace, exception).map(toFrame) }
+function classified(stacktrace: Stacktrace, exception: Exception | undefined, stackOf: StackOf): Stacktrace {
+  return { ...stacktrace, frames: stackOf(stacktrace, exception).frames.map(toFrame) }
 }
 
 function toFrame({ source, facts, inApp, clientInApp, category, markedBy }: PreparedFrame): Frame {

@@ -34,8 +34,10 @@ export function leafText(component: GroupingComponent): string {
   if (component.id !== 'stacktrace') return joinLeaves(component)
   const known = stackTexts.get(component)
   if (known !== undefined) return known
-  // in one piece: a text that is put together stays a tree of all its parts
-  const text = [...leavesOf(component)].join('')
+  // joined: a text that is put together stays a tree of all its parts
+  const leaves: (string | number)[] = []
+  addLeaves(component, leaves)
+  const text = leaves.join('')
   stackTexts.set(component, text)
   return text
 }
@@ -43,11 +45,11 @@ export function leafText(component: GroupingComponent): string {
 /** Components are immutable, and those of stack traces are large and met again. */
 const stackTexts = new WeakMap<GroupingComponent, string>()
 
-function* leavesOf({ contributes, values }: GroupingComponent): Generator<string | number> {
+function addLeaves({ contributes, values }: GroupingComponent, leaves: (string | number)[]): void {
   if (!contributes) return
   for (const value of values) {
-    if (typeof value === 'object') yield* leavesOf(value)
-    else yield value
+    if (typeof value === 'object') addLeaves(value, leaves)
+    else leaves.push(value)
   }
 }
 

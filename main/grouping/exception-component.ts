@@ -7,11 +7,11 @@ import { type StackVariant, stacktraceComponents } from './stacktrace-component.
 import type { StrategyContext, Variants } from './strategy-context.ts'
 
 /** The component of one exception: type, value, error code and stack trace (grouping reference, section 7.1). */
-export function exceptionVariants(exception: Exception, { config, framesOf }: StrategyContext): Variants {
+export function exceptionVariants(exception: Exception, { config, stackOf }: StrategyContext): Variants {
   const head = exceptionHead(exception, config)
   if (!exception.stacktrace) return new Map([['app', assemble(head, undefined, config)]])
-  const frames = framesOf(exception.stacktrace, exception)
-  const stacktraces = stacktraceComponents(frames, config, exception)
+  const stack = stackOf(exception.stacktrace, exception)
+  const stacktraces = stacktraceComponents(stack, config, exception)
   const variants: StackVariant[] = ['app', 'system']
   return new Map(variants.map((name) => [name, assemble(head, stacktraces[name], config)]))
 }

@@ -9,7 +9,7 @@ import {
   resolveEntry,
   type VariableSource
 } from './fingerprint-rules/variables.ts'
-import type { FramesOf, PreparedFrame } from './frames.ts'
+import type { PreparedFrame, StackOf } from './frames.ts'
 import { platformFamily } from './platform-family.ts'
 import { onlyThread } from './threads.ts'
 
@@ -26,14 +26,14 @@ export interface Fingerprint {
 }
 
 /** The fingerprint of an event: of the first rule that matches, else its own (grouping reference, section 8). */
-export function fingerprintOf(event: Event, config: GroupingConfig, framesOf: FramesOf): Fingerprint {
-  const rule = matchingRule(event, config, framesOf)
+export function fingerprintOf(event: Event, config: GroupingConfig, stackOf: StackOf): Fingerprint {
+  const rule = matchingRule(event, config, stackOf)
   const raw = rule?.fingerprint ?? (event.fingerprint?.length ? event.fingerprint : DEFAULT)
   const defaults = raw.filter(isDefaultVariable).length
   if (defaults === 1 && raw.length === 1 && rule?.title === undefined) {
     return { kind: 'default', raw, values: raw, rule, title: undefined }
   }
-  const source: VariableSource = { event, config, crashFrame: () => crashFrame(event, framesOf) }
+  const source: VariableSource = { event, config, crashFrame: () => crashFrame(event, stackOf) }
   const values = raw.map((entry) =>
     isDefaultVariable(entry) ? '{{ default }}' : resolveEntry(entry, source)
   )
@@ -44,14 +44,14 @@ export function fingerprintOf(event: Event, config: GroupingConfig, framesOf: Fr
 
 const DEFAULT: readonly string[] = ['{{ default }}']
 
-function matchingRule(event: Event, config: GroupingConfig, framesOf: FramesOf): FingerprintRule | undefined {
+function matchingRule(event: Event, config: GroupingConfig, stackOf: StackOf): FingerprintRule | undefined {
   if (!config.fingerprintRules.length) return undefined
   let frames: readonly FrameFacts[] | undefined
   const subject: RuleSubject = {
     event,
     family: platformFamily(event.platform),
     frames: () => {
-      frames ??= ruleFrames(event, framesOf)
+      frames ??= ruleFrames(event, stackOf)
       return frames
     }
   }
@@ -59,7 +59,7 @@ function matchingRule(event: Event, config: GroupingConfig, framesOf: FramesOf):
 }
 
 /** All frames of all exceptions, else of the top-level stack trace, else of the thread that stands for the event. */
-function ruleFrames(event: Event, framesOf: FramesOf): FrameFacts[] {
+function ruleFrames(event: Event, stackOf: StackOf): FrameFacts[] {
   const stacks: Stack[] = []
   for (const exception of event.exception?.values ?? []) {
     if (exception.stacktrace) stacks.push({ stacktrace: exception.stacktrace, exception })
@@ -67,7 +67,7 @@ function ruleFrames(event: Event, framesOf: FramesOf): FrameFacts[] {
   if (!stacks.length && event.stacktrace) stacks.push({ stacktrace: event.stacktrace })
   const thread = stacks.length ? undefined : onlyThread(event.threads?.values ?? [])
   if (thread?.stacktrace) stacks.push({ stacktrace: thread.stacktrace })
-  return stacks.flatMap(({ stacktrace, exception }) => framesOf(stacktrace, exception).map(toRuleFrame))
+  return stacks.flatMap(({ stacktrace, exception }) => stackOf(stacktrace, exception).frames.map(toRuleFrame))
 }
 
 function toRuleFrame({ source, facts, inApp }: PreparedFrame): FrameFacts {
@@ -81,7 +81,7 @@ function toRuleFrame({ source, facts, inApp }: PreparedFrame): FrameFacts {
   }
 }
 
-function crashFrame(event: Event, framesOf: FramesOf): PreparedFrame | undefined {
+function crashFrame(event: Event, stackOf: StackOf): PreparedFrame | undefined {
   const stack = crashStack(event)
-  return stack && newestFrame(framesOf(stack.stacktrace, stack.exception))
+  return stack && newestFrame(stackOf(stack.stacktrace, stack.exception).frames)
 }

@@ -4,7 +4,8 @@ import { frameParts, isLowQuality, isUrl } from './frame-parts.ts'
 import { trimFunctionName } from './function-name.ts'
 import { type PathText, toPathText } from './glob.ts'
 import { platformFamily } from './platform-family.ts'
-import type { Answers, CompiledRules } from './stack-rules/compile.ts'
+import type { CompiledRules } from './stack-rules/compile.ts'
+import type { Answers } from './stack-rules/conditions.ts'
 
 /** What follows from a frame's own text alone: the same for equal frames, and kept from one event to the next. */
 export interface FrameFacts {
@@ -18,6 +19,19 @@ export interface FrameFacts {
   readonly rawFunction: string | undefined
   readonly parts: readonly GroupingComponent[]
   readonly answers: Answers
+  readonly texts: FrameTexts
+}
+
+/** The fields of a frame on which its facts depend. The frame itself is not kept: it may be large. */
+export interface FrameTexts {
+  readonly function: string | undefined
+  readonly rawFunction: string | undefined
+  readonly module: string | undefined
+  readonly filename: string | undefined
+  readonly absPath: string | undefined
+  readonly package: string | undefined
+  readonly contextLine: string | undefined
+  readonly isMapped: boolean
 }
 
 /** Remembers facts of frames that were seen before: an application's events share most of theirs. */
@@ -35,11 +49,11 @@ const MAX_BUCKET = 16
  * used stays, however much passes by once.
  */
 export function createFrameMemory(rules: CompiledRules, keepsSpawnLines: boolean): FrameMemory {
-  let young = new Map<string, Remembered[]>()
-  let old = new Map<string, Remembered[]>()
+  let young = new Map<string, FrameFacts[]>()
+  let old = new Map<string, FrameFacts[]>()
   let count = 0
 
-  function add(key: string, one: Remembered): void {
+  function add(key: string, one: FrameFacts): void {
     if (++count > MAX_REMEMBERED) {
       old = young
       young = new Map()
@@ -51,65 +65,50 @@ export function createFrameMemory(rules: CompiledRules, keepsSpawnLines: boolean
   return {
     factsOf(frame, eventPlatform) {
       const platform = frame.platform ?? eventPlatform
-      // Hashing all texts of a frame would cost more than the rest of grouping it: a few are compared instead.
-      const key = `${frame.function}\n${frame.lineno}\n${frame.abs_path?.length}`
-      const known = young.get(key)?.find((one) => isSame(one, frame, platform))
-      if (known) return known.facts
-      const aged = old.get(key)?.find((one) => isSame(one, frame, platform))
-      if (aged) {
-        add(key, aged)
-        return aged.facts
-      }
-      const facts = workOutFacts(frame, platform, rules, keepsSpawnLines)
-      if ((frame.context_line?.length ?? 0) <= MAX_REMEMBERED_LINE) add(key, remember(frame, facts))
+      // Hashing all texts of a frame would cost more than the rest of grouping it: a few are compared instead. Joined, not
+      // put together: that would keep all the parts in memory.
+      const key = [frame.function, frame.lineno, frame.abs_path?.length].join('\n')
+      const known = young.get(key)?.find((facts) => isOf(facts, frame, platform))
+      if (known) return known
+      const aged = old.get(key)?.find((facts) => isOf(facts, frame, platform))
+      const facts = aged ?? workOutFacts(frame, platform, rules, keepsSpawnLines)
+      if ((frame.context_line?.length ?? 0) <= MAX_REMEMBERED_LINE) add(key, facts)
       return facts
     }
   }
 }
 
-/** The fields of a frame on which its facts depend. The frame itself is not kept: it may be large. */
-interface Remembered {
-  readonly facts: FrameFacts
-  readonly function: string | undefined
-  readonly rawFunction: string | undefined
-  readonly module: string | undefined
-  readonly filename: string | undefined
-  readonly absPath: string | undefined
-  readonly package: string | undefined
-  readonly contextLine: string | undefined
-  readonly isMapped: boolean
-}
-
-function remember(frame: Frame, facts: FrameFacts): Remembered {
+function textsOf(frame: Frame): FrameTexts {
   return {
-    facts,
     function: frame.function,
     rawFunction: frame.raw_function,
     module: frame.module,
     filename: frame.filename,
-    absPath: frame.abs_path,
+    // one text for both where they are equal: parsed texts are never shared
+    absPath: frame.abs_path === frame.filename ? frame.filename : frame.abs_path,
     package: frame.package,
     contextLine: frame.context_line,
     isMapped: isMapped(frame)
   }
 }
 
-function isSame(known: Remembered, frame: Frame, platform: string): boolean {
+/** Whether working out the facts of this frame would give these. */
+export function isOf({ texts, platform }: FrameFacts, frame: Frame, framePlatform: string): boolean {
   return (
-    known.function === frame.function &&
-    known.module === frame.module &&
-    known.filename === frame.filename &&
-    known.absPath === frame.abs_path &&
-    known.contextLine === frame.context_line &&
-    known.package === frame.package &&
-    known.rawFunction === frame.raw_function &&
-    known.isMapped === isMapped(frame) &&
-    known.facts.platform === platform
+    texts.function === frame.function &&
+    texts.module === frame.module &&
+    texts.filename === frame.filename &&
+    texts.absPath === frame.abs_path &&
+    texts.contextLine === frame.context_line &&
+    texts.package === frame.package &&
+    texts.rawFunction === frame.raw_function &&
+    texts.isMapped === isMapped(frame) &&
+    platform === framePlatform
   )
 }
 
 /** True where a source map was applied. */
-export function isMapped({ data }: Frame): boolean {
+function isMapped({ data }: Frame): boolean {
   return data?.sourcemap !== undefined && data.sourcemap !== null
 }
 
@@ -135,7 +134,8 @@ function workOutFacts(
     isMapped: isMapped(frame)
   }
   return {
-    ...name,
+    function: name.function,
+    rawFunction: name.rawFunction,
     platform,
     filename,
     isJavascript: family === 'javascript',
@@ -148,7 +148,8 @@ function workOutFacts(
       package: pathText(frame.package),
       module: frame.module,
       function: name.function || '<unknown>'
-    })
+    }),
+    texts: textsOf(frame)
   }
 }
 

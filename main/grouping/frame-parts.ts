@@ -23,13 +23,17 @@ export function frameParts(frame: FrameText): GroupingComponent[] {
   const filename = filenamePart(frame)
   const contextLine = contextLinePart(frame)
   const filenameYields = module?.contributes && filename?.contributes
-  return [
+  const parts = [
     module,
-    filenameYields && filename ? without(filename, { code: 'module_takes_precedence' }) : filename,
+    filenameYields && filename ? without(filename, FILENAME_YIELDS) : filename,
     functionPart(frame, contextLine?.contributes ?? false),
     contextLine
   ].filter((part) => part !== undefined)
+  // they are kept: without the room for more that a filter leaves
+  return parts.slice()
 }
+
+const FILENAME_YIELDS: KnownHint = { code: 'module_takes_precedence' }
 
 /** True for frames of a JavaScript engine's own that differ between browsers. */
 export function isLowQuality({ family, absPath, function: name, rawFunction }: FrameText): boolean {
@@ -134,7 +138,8 @@ const MAX_LINE_LENGTH = 120
 function contextLinePart(frame: FrameText): GroupingComponent | undefined {
   const { platform, family, contextLine, absPath } = frame
   if (!contextLine || !LINE_PLATFORMS.has(platform)) return undefined
-  const line = contextLine.trim().replace(/\s+/g, ' ')
+  // joined: what a replacement puts together stays a tree of its parts, and is kept
+  const line = contextLine.trim().split(/\s+/).join(' ')
   if (!line) return undefined
   const part = leaf('context_line', line)
   const reason = lineProblem(contextLine, family === 'javascript' && !frame.function && isUrl(absPath))

@@ -1,6 +1,7 @@
 import type { Event, Exception, Frame, Stacktrace } from '../../shared/model/event.ts'
 import type { GroupingConfig } from './config.ts'
 import type { FrameFacts } from './frame-facts.ts'
+import type { PreparedStack } from './stack-memory.ts'
 import { classify, type RuledFrame } from './stack-rules/run.ts'
 
 /** A frame prepared for grouping: trimmed, with category and in_app as the rules leave them (section 3). */
@@ -11,21 +12,29 @@ export interface PreparedFrame extends RuledFrame {
   readonly clientInApp: boolean | undefined
 }
 
-/** Gives the prepared frames of an event's stack traces; those of one stack trace are prepared once. */
-export type FramesOf = (stacktrace: Stacktrace, exception: Exception | undefined) => readonly PreparedFrame[]
+/** Gives an event's stack traces as they are prepared for grouping, each prepared once. */
+export type StackOf = (stacktrace: Stacktrace, exception: Exception | undefined) => PreparedStack
 
-/** Prepares the frames of one event on demand. */
-export function framesOfEvent(event: Event, config: GroupingConfig): FramesOf {
-  return (stacktrace, exception) => prepareFrames(stacktrace.frames, event.platform, config, exception)
+/** Prepares the stack traces of one event on demand. */
+export function stacksOfEvent(event: Event, config: GroupingConfig): StackOf {
+  const known = config.stacks.ofEvent(event)
+  return (stacktrace, exception) => {
+    const { frames } = stacktrace
+    const before = known.get(frames)
+    if (before) return before
+    const prepared = prepareStack(frames, event.platform, config, exception)
+    known.set(frames, prepared)
+    return prepared
+  }
 }
 
 /** Prepares one stack trace. The exception is the one that it belongs to, for rules that look at it. */
-export function prepareFrames(
+export function prepareStack(
   frames: readonly Frame[],
   eventPlatform: string,
   config: GroupingConfig,
   exception: Exception | undefined
-): readonly PreparedFrame[] {
+): PreparedStack {
   return config.stacks.recall(frames, eventPlatform, () => {
     const prepared = frames.map((source): PreparedFrame => {
       const facts = config.frames.factsOf(source, eventPlatform)

@@ -4,7 +4,7 @@ import { leafText, without } from './component.ts'
 import type { GroupingConfig } from './config.ts'
 import { currentConfig } from './current-config.ts'
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts'
-import { framesOfEvent } from './frames.ts'
+import { stacksOfEvent } from './frames.ts'
 import { md5 } from './md5.ts'
 import type { Variants } from './strategy-context.ts'
 import { componentVariants } from './variants.ts'
@@ -15,9 +15,9 @@ import { componentVariants } from './variants.ts'
  */
 export function group(event: Event, config: GroupingConfig = currentConfig): Grouping {
   if (event.checksum) return finish([checksumVariant(event.checksum)], config)
-  const framesOf = framesOfEvent(event, config)
-  const { variants, mainExceptionId } = componentVariants({ event, config, framesOf })
-  const fingerprint = fingerprintOf(event, config, framesOf)
+  const stackOf = stacksOfEvent(event, config)
+  const { variants, mainExceptionId } = componentVariants({ event, config, stackOf })
+  const fingerprint = fingerprintOf(event, config, stackOf)
   const grouping = finish(withFingerprint(variants, fingerprint), config)
   const { title } = fingerprint
   return {

@@ -1,5 +1,5 @@
-import type { Frame } from '../../shared/model/event.ts'
-import { isMapped } from './frame-facts.ts'
+import type { Event, Frame } from '../../shared/model/event.ts'
+import { isOf } from './frame-facts.ts'
 import { clientInAppOf, type PreparedFrame } from './frames.ts'
 import type { CompiledRules } from './stack-rules/compile.ts'
 import type { StacktraceVariants } from './stacktrace-component.ts'
@@ -12,6 +12,13 @@ export interface StackOutcome {
   components?: StacktraceVariants
 }
 
+/** A stack trace of an event, ready to be grouped by. */
+export interface PreparedStack {
+  readonly frames: readonly PreparedFrame[]
+  /** Shared with equal stack traces of other events. */
+  readonly outcome: StackOutcome
+}
+
 /** Remembers outcomes: most events fail where another one did before. */
 export interface StackMemory {
   /** The frames as they were prepared for an equal stack trace before, else what `prepare` gives, which is kept. */
@@ -19,13 +26,17 @@ export interface StackMemory {
     frames: readonly Frame[],
     eventPlatform: string,
     prepare: () => readonly PreparedFrame[]
-  ): readonly PreparedFrame[]
-  /** The outcome that belongs to frames that were recalled or kept. */
-  outcomeOf(frames: readonly PreparedFrame[]): StackOutcome | undefined
+  ): PreparedStack
+  /**
+   * What was prepared for this event, by its frames: grouping, fingerprints and titles ask for the same ones, one after
+   * the other. Of the last event only, and in no WeakMap: a minor collection keeps what those hold, and with it all
+   * frames of every event.
+   */
+  ofEvent(event: Event): Map<readonly Frame[], PreparedStack>
 }
 
-/** Frames of remembered stack traces in a generation: a kilobyte each. */
-const MAX_REMEMBERED = 6_000
+/** Frames of remembered stack traces in a generation: one and a half kilobytes each. */
+const MAX_REMEMBERED = 10_000
 const MAX_FRAMES = 300
 /** Longer lines are of minified code: keeping thousands of them would cost more memory than they save time. */
 const MAX_LINE = 500
@@ -42,16 +53,14 @@ export function createStackMemory(rules: CompiledRules): StackMemory {
   let young = new Map<string, Remembered>()
   let old = new Map<string, Remembered>()
   let count = 0
-  // grouping, fingerprints and titles ask for the same ones, one after the other
-  const prepared = new WeakMap<readonly Frame[], readonly PreparedFrame[]>()
-  const ofPrepared = new WeakMap<readonly PreparedFrame[], StackOutcome>()
+  let last: { readonly event: Event; readonly stacks: Map<readonly Frame[], PreparedStack> } | undefined
 
   function add(key: string, one: Remembered): void {
-    count += one.identities.length
+    count += one.places.length
     if (count > MAX_REMEMBERED) {
       old = young
       young = new Map()
-      count = one.identities.length
+      count = one.places.length
     }
     young.set(key, one)
   }
@@ -67,21 +76,19 @@ export function createStackMemory(rules: CompiledRules): StackMemory {
 
   return {
     recall(frames, eventPlatform, prepare) {
-      const before = prepared.get(frames)
-      if (before) return before
       const isKept = !looksAtExceptions && frames.length <= MAX_FRAMES && !frames.some(hasLongLine)
       const key = isKept ? keyOf(frames) : ''
-      let outcome = isKept ? find(key, frames, eventPlatform) : undefined
-      const now = outcome ? withSources(outcome, frames) : prepare()
-      if (!outcome) {
-        outcome = { frames: now.map(withoutSource) }
-        if (isKept) add(key, { eventPlatform, identities: frames.map(identityOf), outcome })
-      }
-      prepared.set(frames, now)
-      ofPrepared.set(now, outcome)
-      return now
+      const known = isKept ? find(key, frames, eventPlatform) : undefined
+      if (known) return { frames: withSources(known, frames), outcome: known }
+      const prepared = prepare()
+      const outcome = { frames: prepared.map(withoutSource) }
+      if (isKept) add(key, { eventPlatform, places: frames.map(placeOf), outcome })
+      return { frames: prepared, outcome }
     },
-    outcomeOf: (frames) => ofPrepared.get(frames)
+    ofEvent(event) {
+      if (last?.event !== event) last = { event, stacks: new Map() }
+      return last.stacks
+    }
   }
 }
 
@@ -106,78 +113,45 @@ function withoutSource({ facts, clientInApp, answers, inApp, category, markedBy 
 
 interface Remembered {
   readonly eventPlatform: string
-  readonly identities: readonly Identity[]
+  readonly places: readonly Place[]
   readonly outcome: StackOutcome
 }
 
-/** All of a frame that preparing and judging it looks at; its place tells a function that calls itself. */
-interface Identity {
-  readonly function: string | undefined
+/** What tells a function that calls itself from one that does not. */
+interface Place {
   readonly lineno: number | undefined
   readonly colno: number | undefined
-  readonly contextLine: string | undefined
-  readonly filename: string | undefined
-  readonly absPath: string | undefined
-  readonly module: string | undefined
-  readonly package: string | undefined
-  readonly rawFunction: string | undefined
-  readonly platform: string | undefined
-  readonly clientInApp: boolean | undefined
-  readonly isMapped: boolean
 }
 
-function identityOf(frame: Frame): Identity {
-  return {
-    function: frame.function,
-    lineno: frame.lineno,
-    colno: frame.colno,
-    contextLine: frame.context_line,
-    filename: frame.filename,
-    // one text for both where they are equal: parsed texts are never shared
-    absPath: frame.abs_path === frame.filename ? frame.filename : frame.abs_path,
-    module: frame.module,
-    package: frame.package,
-    rawFunction: frame.raw_function,
-    platform: frame.platform,
-    clientInApp: clientInAppOf(frame),
-    isMapped: isMapped(frame)
-  }
+function placeOf({ lineno, colno }: Frame): Place {
+  return { lineno, colno }
 }
 
-function isSame(known: Remembered, frames: readonly Frame[], eventPlatform: string): boolean {
-  const { identities } = known
-  if (identities.length !== frames.length || known.eventPlatform !== eventPlatform) return false
-  for (let index = 0; index < frames.length; index++) {
-    if (!isSameFrame(identities[index], frames[index])) return false
-  }
-  return true
-}
-
-function isSameFrame(known: Identity | undefined, frame: Frame | undefined): boolean {
-  return (
-    known !== undefined &&
-    frame !== undefined &&
-    known.function === frame.function &&
-    known.lineno === frame.lineno &&
-    known.colno === frame.colno &&
-    known.contextLine === frame.context_line &&
-    known.filename === frame.filename &&
-    known.absPath === frame.abs_path &&
-    known.module === frame.module &&
-    known.package === frame.package &&
-    known.rawFunction === frame.raw_function &&
-    known.platform === frame.platform &&
-    known.clientInApp === clientInAppOf(frame) &&
-    known.isMapped === isMapped(frame)
-  )
+function isSame(
+  { eventPlatform: platform, places, outcome }: Remembered,
+  frames: readonly Frame[],
+  eventPlatform: string
+): boolean {
+  if (places.length !== frames.length || platform !== eventPlatform) return false
+  return frames.every((frame, index) => {
+    const [place, known] = [places[index], outcome.frames[index]]
+    return (
+      place?.lineno === frame.lineno &&
+      place?.colno === frame.colno &&
+      known?.clientInApp === clientInAppOf(frame) &&
+      known !== undefined &&
+      isOf(known.facts, frame, frame.platform ?? eventPlatform)
+    )
+  })
 }
 
 /** Enough to tell most stack traces apart: all of their text would cost more than to compare with the one that is found. */
 function keyOf(frames: readonly Frame[]): string {
-  let key = String(frames.length)
+  const parts: unknown[] = [frames.length]
   for (let step = 0; step < 6; step++) {
     const frame = frames[Math.floor(((frames.length - 1) * step) / 5)]
-    if (frame) key += `\n${frame.function}:${frame.lineno}`
+    if (frame) parts.push(frame.function, frame.lineno)
   }
-  return key
+  // joined, not put together: that would keep all the parts in memory
+  return parts.join('\n')
 }

@@ -3,6 +3,7 @@ import type { GroupingComponent } from '../../shared/model/grouping.ts'
 import { branch, type KnownHint, without } from './component.ts'
 import type { GroupingConfig } from './config.ts'
 import { isRecursion, type PreparedFrame } from './frames.ts'
+import type { PreparedStack } from './stack-memory.ts'
 import type { ExceptionFields } from './stack-rules/compile.ts'
 import type { StackRule } from './stack-rules/rule.ts'
 import { type Contribution, findContributions, rangeOf } from './stack-rules/run.ts'
@@ -13,12 +14,10 @@ export type StacktraceVariants = Record<StackVariant, GroupingComponent>
 
 /** Makes the component of a prepared stack trace, for both variants (grouping reference, section 6). */
 export function stacktraceComponents(
-  frames: readonly PreparedFrame[],
+  { frames, outcome }: PreparedStack,
   config: GroupingConfig,
   exception: ExceptionFields | undefined
 ): StacktraceVariants {
-  const outcome = config.stacks.outcomeOf(frames)
-  if (!outcome) return makeComponents(frames, config, exception)
   outcome.components ??= makeComponents(frames, config, exception)
   return outcome.components
 }
@@ -59,18 +58,30 @@ function firstVerdict(
   const marked = markHint(frame)
   const isForeign = variant === 'app' && !frame.inApp
   const contributes = facts.parts.some((part) => part.contributes)
-  if (isRecursion(frame, previous)) return { contributes: false, hint: { code: 'recursion' }, isForeign }
-  if (facts.isLowQuality) return { contributes: false, hint: { code: 'low_quality_javascript' }, isForeign }
-  if (isForeign) return { contributes: false, hint: marked ?? { code: 'not_in_app' }, isForeign }
+  if (isRecursion(frame, previous)) return { contributes: false, hint: HINTS.recursion, isForeign }
+  if (facts.isLowQuality) return { contributes: false, hint: HINTS.lowQuality, isForeign }
+  if (isForeign) return { contributes: false, hint: marked ?? HINTS.foreign, isForeign }
   return { contributes, hint: marked, isForeign }
 }
 
 /** Who decided on in_app, where it is worth telling: a rule, or the SDK. */
 function markHint(frame: PreparedFrame): KnownHint | undefined {
-  const state = frame.inApp ? 'in_app' : 'out_of_app'
-  if (frame.markedBy) return { code: `marked_${state}_by_rule`, params: ruleParams(frame.markedBy) }
-  return frame.clientInApp === undefined ? undefined : { code: `marked_${state}_by_client` }
+  if (frame.markedBy) {
+    const code = frame.inApp ? 'marked_in_app_by_rule' : 'marked_out_of_app_by_rule'
+    return { code, params: ruleParams(frame.markedBy) }
+  }
+  if (frame.clientInApp === undefined) return undefined
+  return frame.inApp ? HINTS.inAppByClient : HINTS.outOfAppByClient
 }
+
+/** One of each: frames have them by the thousand, and are kept. */
+const HINTS = {
+  recursion: { code: 'recursion' },
+  lowQuality: { code: 'low_quality_javascript' },
+  foreign: { code: 'not_in_app' },
+  inAppByClient: { code: 'marked_in_app_by_client' },
+  outOfAppByClient: { code: 'marked_out_of_app_by_client' }
+} as const satisfies Record<string, KnownHint>
 
 function ruleParams(rule: StackRule): { rule: string; origin: string } {
   return { rule: rule.text, origin: rule.origin }

@@ -64,9 +64,9 @@ function chain(all: readonly Variants[]): Variants {
   )
 }
 
-function stacktraceVariants(stacktrace: Stacktrace, { config, framesOf }: StrategyContext): Variants {
-  const frames = framesOf(stacktrace, undefined)
-  return new Map(Object.entries(stacktraceComponents(frames, config, undefined)))
+function stacktraceVariants(stacktrace: Stacktrace, { config, stackOf }: StrategyContext): Variants {
+  const stack = stackOf(stacktrace, undefined)
+  return new Map(Object.entries(stacktraceComponents(stack, config, undefined)))
 }
 
 /** Only one thread can stand for the event (section 7.5). */

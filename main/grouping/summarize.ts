@@ -3,7 +3,7 @@ import type { EventSummary, Grouping } from '../../shared/model/grouping.ts'
 import type { GroupingConfig } from './config.ts'
 import { crashStack, newestFrame, type Stack } from './crash-frame.ts'
 import { currentConfig } from './current-config.ts'
-import { type FramesOf, framesOfEvent, type PreparedFrame } from './frames.ts'
+import { type PreparedFrame, type StackOf, stacksOfEvent } from './frames.ts'
 import { mainException } from './main-exception.ts'
 
 const MAX_TITLE_LINE = 100
@@ -20,22 +20,22 @@ export function summarize(
   grouping?: Grouping,
   config: GroupingConfig = currentConfig
 ): EventSummary {
-  const framesOf = framesOfEvent(event, config)
+  const stackOf = stacksOfEvent(event, config)
   const exception = event.type === 'error' ? mainException(event, grouping) : undefined
-  const metadata = exception ? errorMetadata(event, exception, framesOf) : {}
+  const metadata = exception ? errorMetadata(event, exception, stackOf) : {}
   const override = grouping?.title
   return {
     title: override ?? (exception ? errorTitle(event, exception, metadata) : messageTitle(event)),
-    culprit: cut(culpritOf(event, framesOf), MAX_CULPRIT),
+    culprit: cut(culpritOf(event, stackOf), MAX_CULPRIT),
     metadata: override === undefined ? metadata : { ...metadata, title: override }
   }
 }
 
 type Metadata = EventSummary['metadata']
 
-function errorMetadata(event: Event, exception: Exception, framesOf: FramesOf): Metadata {
+function errorMetadata(event: Event, exception: Exception, stackOf: StackOf): Metadata {
   const stack = crashStack(event)
-  const frame = stack && newestFrame(framesOf(stack.stacktrace, stack.exception), hasName)
+  const frame = stack && newestFrame(stackOf(stack.stacktrace, stack.exception).frames, hasName)
   const filename = frame?.facts.filename || frame?.source.abs_path
   const name = frame?.facts.function
   return {
@@ -67,7 +67,7 @@ function messageTitle(event: Event): string {
   return event.type === 'feedback' ? 'User Feedback' : '<unlabeled event>'
 }
 
-function culpritOf(event: Event, framesOf: FramesOf): string {
+function culpritOf(event: Event, stackOf: StackOf): string {
   if (event.culprit) return event.culprit
   if (event.transaction) return event.transaction
   const exceptions = event.exception?.values ?? []
@@ -75,7 +75,9 @@ function culpritOf(event: Event, framesOf: FramesOf): string {
   const stack = exceptions.length
     ? lastExceptionStack(exceptions)
     : event.stacktrace && { stacktrace: event.stacktrace }
-  return (stack && stackCulprit(framesOf(stack.stacktrace, stack.exception))) || event.request?.url || ''
+  return (
+    (stack && stackCulprit(stackOf(stack.stacktrace, stack.exception).frames)) || event.request?.url || ''
+  )
 }
 
 function lastExceptionStack(exceptions: readonly Exception[]): Stack | undefined {

@@ -147,21 +147,16 @@ function writeTimes(db: Database, issueRef: number, { hours }: IssueTally): void
 
 /** Returns how many users the issue had not seen before. */
 function writeTags(db: Database, issueRef: number, { tags }: IssueTally): number {
-  const users = [...tags.values()].filter(({ isUser }) => isUser)
-  const newUsers = users.filter(({ keyRef, valueRef }) => !isKnownTag(db, issueRef, keyRef, valueRef))
-  insertRows(
-    db,
-    sql`INSERT INTO issue_tags VALUES`,
-    Array.from(tags.values(), ({ keyRef, valueRef, events, lastSeen }) => [
-      issueRef,
-      keyRef,
-      valueRef,
-      events,
-      lastSeen
-    ]),
-    ADD_COUNTS
-  )
-  return newUsers.length
+  let newUsers = 0
+  for (const { keyRef, valueRef, isUser } of tags.values()) {
+    if (isUser && !isKnownTag(db, issueRef, keyRef, valueRef)) newUsers++
+  }
+  const rows: number[] = []
+  for (const { keyRef, valueRef, events, lastSeen } of tags.values()) {
+    rows.push(issueRef, keyRef, valueRef, events, lastSeen)
+  }
+  insertRows(db, sql`INSERT INTO issue_tags VALUES`, 5, rows, ADD_COUNTS)
+  return newUsers
 }
 
 /** To counts that are there already. */

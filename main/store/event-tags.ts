@@ -14,12 +14,10 @@ export function parseTagRefs(text: string): number[] {
 /** Gives an event's tags and fields their numbers. */
 export function internTags(db: Database, { tags, fields }: DerivedEvent): TagRef[] {
   const refs: TagRef[] = []
-  const seen = new Set<number>()
   const add = (keyRef: number, key: string, value: string) => {
     const ref = tagRef(db, keyRef, value, key === 'user')
-    if (seen.has(ref.valueRef)) return
-    seen.add(ref.valueRef)
-    refs.push(ref)
+    // a few dozen: quicker looked through than kept in a set
+    if (!refs.some(({ valueRef }) => valueRef === ref.valueRef)) refs.push(ref)
   }
   // a trace has another value in each event: it has a column of its own
   for (const [key, value] of tags) if (key !== 'trace') add(tagKeyRef(db, key), key, value)

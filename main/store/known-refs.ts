@@ -12,9 +12,10 @@ export interface TagRef {
 
 /** What most events share with the one before, kept in memory: a lookup in the file would cost more than the rest. */
 interface Known {
-  readonly keys: Map<string, number>
-  /** By the key's number and the value. */
-  readonly values: Map<string, TagRef>
+  readonly tagKeys: Map<string, number>
+  readonly fieldKeys: Map<string, number>
+  /** By the key's number, then by the value. */
+  readonly values: Map<number, Map<string, TagRef>>
   readonly shapes: Map<string, number>
   /** `issue shape`: the pairs that are written down already. */
   readonly issueShapes: Set<string>
@@ -22,7 +23,8 @@ interface Known {
   readonly texts: Map<number, Set<number>>
 }
 
-const MAX_KNOWN = 20_000
+const MAX_KNOWN = 5_000
+const MAX_ISSUE_SHAPES = 20_000
 const MAX_ISSUES_WITH_TEXTS = 2_000
 
 const knownRefs = new WeakMap<Database, Known>()
@@ -31,7 +33,8 @@ function known(db: Database): Known {
   let refs = knownRefs.get(db)
   if (!refs) {
     refs = {
-      keys: new Map(),
+      tagKeys: new Map(),
+      fieldKeys: new Map(),
       values: new Map(),
       shapes: new Map(),
       issueShapes: new Set(),
@@ -54,13 +57,15 @@ export function fieldKey(name: string): string {
 
 /** The number of a tag's key, which is given one if it is new. */
 export function tagKeyRef(db: Database, key: string): number {
-  return remember(known(db).keys, key, () => findKey(db, key) ?? insertKey(db, key, 0))
+  return remember(known(db).tagKeys, key, () => findKey(db, key) ?? insertKey(db, key, 0))
 }
 
 /** The same for a field, which is searched but not shown as a tag. */
 export function fieldKeyRef(db: Database, name: string): number {
-  const key = fieldKey(name)
-  return remember(known(db).keys, key, () => findKey(db, key) ?? insertKey(db, key, 1))
+  return remember(known(db).fieldKeys, name, () => {
+    const key = fieldKey(name)
+    return findKey(db, key) ?? insertKey(db, key, 1)
+  })
 }
 
 function findKey(db: Database, key: string): number | undefined {
@@ -73,7 +78,14 @@ function insertKey(db: Database, key: string, isField: 0 | 1): number {
 
 /** A key with its value, which is given a number if it is new. */
 export function tagRef(db: Database, keyRef: number, value: string, isUser: boolean): TagRef {
-  return remember(known(db).values, `${keyRef} ${value}`, () => {
+  const { values } = known(db)
+  let ofKey = values.get(keyRef)
+  if (!ofKey) {
+    if (values.size >= MAX_KNOWN) values.clear()
+    ofKey = new Map()
+    values.set(keyRef, ofKey)
+  }
+  return remember(ofKey, value, () => {
     const stored = get<{ ref: number }>(
       db,
       sql`SELECT ref FROM tag_values WHERE key_ref = ${keyRef} AND value = ${value}`
@@ -118,7 +130,7 @@ export function linkShape(db: Database, issueRef: number, shape: number): boolea
   const { issueShapes } = known(db)
   const pair = `${issueRef} ${shape}`
   if (issueShapes.has(pair)) return false
-  if (issueShapes.size >= MAX_KNOWN) issueShapes.clear()
+  if (issueShapes.size >= MAX_ISSUE_SHAPES) issueShapes.clear()
   issueShapes.add(pair)
   return run(db, sql`INSERT OR IGNORE INTO issue_shapes VALUES (${shape}, ${issueRef})`).changes > 0
 }

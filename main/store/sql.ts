@@ -99,22 +99,43 @@ export function run(db: Database, query: Sql): { lastRef: number; changes: numbe
 /** So many rows in one statement take little more than half the time that they take by themselves; more gain nothing. */
 const ROWS_AT_ONCE = 16
 
-/** Inserts rows of the same length: `INSERT INTO … VALUES` before them, what is to be done about conflicts after them. */
+/**
+ * Inserts rows of so many `columns`, their values one after the other: `INSERT INTO … VALUES` before them, what is to be
+ * done about conflicts after them.
+ */
 export function insertRows(
   db: Database,
   insert: Sql,
-  rows: readonly (readonly SqlValue[])[],
+  columns: number,
+  values: readonly SqlValue[],
   onConflict: Sql
 ): void {
-  for (let start = 0; start < rows.length; ) {
+  for (let start = 0; start < values.length; ) {
     // powers of two: few statements for whatever number of rows
-    const left = Math.min(rows.length - start, ROWS_AT_ONCE)
-    const count = 2 ** Math.floor(Math.log2(left))
-    const some = rows.slice(start, start + count)
-    const marks = some.map((row) => `(${row.map(() => '?').join()})`).join()
-    prepared(db, `${insert.text} ${marks} ${onConflict.text}`).run(...some.flat())
-    start += count
+    const power = Math.floor(Math.log2(Math.min((values.length - start) / columns, ROWS_AT_ONCE)))
+    const end = start + columns * 2 ** power
+    prepared(db, rowsText(insert, columns, power, onConflict)).run(values.slice(start, end))
+    start = end
   }
+}
+
+/** By what stands before the rows, then by the power of two that says how many they are. */
+const rowsTexts = new Map<string, string[]>()
+
+function rowsText({ text: insert }: Sql, columns: number, power: number, { text: onConflict }: Sql): string {
+  let texts = rowsTexts.get(insert)
+  if (!texts) {
+    texts = []
+    rowsTexts.set(insert, texts)
+  }
+  const known = texts[power]
+  if (known !== undefined) return known
+  const row = `(${Array(columns).fill('?').join()})`
+  const text = `${insert} ${Array(2 ** power)
+    .fill(row)
+    .join()} ${onConflict}`
+  texts[power] = text
+  return text
 }
 
 /** The plan's lines, for tests that assert how a query is answered. */

@@ -65,28 +65,24 @@ export function createTagTotals(): TagTotals {
             key.lastSeen = Math.max(key.lastSeen, total.lastSeen)
           } else keys.set(total.keyRef, { ...total })
         }
-        const ofKeys = Array.from(keys.values(), (total) => [ANY_VALUE, total] as const)
-        writeTotals(db, projectRef, [...totals, ...ofKeys])
+        const rows: number[] = []
+        const addRow = (valueRef: number, { keyRef, events, lastSeen }: Total) =>
+          rows.push(projectRef, keyRef, valueRef, events, lastSeen)
+        for (const [valueRef, total] of totals) addRow(valueRef, total)
+        for (const total of keys.values()) addRow(ANY_VALUE, total)
+        writeTotals(db, rows)
       }
     }
   }
 }
 
-function writeTotals(
-  db: Database,
-  projectRef: number,
-  totals: readonly (readonly [valueRef: number, Total])[]
-): void {
+/** Rows of five columns. */
+function writeTotals(db: Database, rows: readonly number[]): void {
   insertRows(
     db,
     sql`INSERT INTO tag_totals VALUES`,
-    totals.map(([valueRef, { keyRef, events, lastSeen }]) => [
-      projectRef,
-      keyRef,
-      valueRef,
-      events,
-      lastSeen
-    ]),
+    5,
+    rows,
     sql`ON CONFLICT DO UPDATE SET events = events + excluded.events, last_seen = MAX(last_seen, excluded.last_seen)`
   )
 }

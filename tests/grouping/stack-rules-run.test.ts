@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createConfig } from '../../main/grouping/config.ts'
 import { currentConfig } from '../../main/grouping/current-config.ts'
-import { prepareFrames } from '../../main/grouping/frames.ts'
+import { prepareStack } from '../../main/grouping/frames.ts'
 import { group } from '../../main/grouping/group.ts'
 import { parseStackRules } from '../../main/grouping/stack-rules/parse.ts'
 import type { Exception, Frame } from '../../shared/model/event.ts'
@@ -19,8 +19,8 @@ function classified(rules: string, given: Frame[] = frames(), exception?: Except
     fingerprintRules: [],
     stackRules: parseStackRules(rules).rules
   })
-  return prepareFrames(given, 'native', config, exception)
-    .map(({ facts, category = '', inApp }) => `${facts.function}:${category}${inApp ? '+' : '-'}`)
+  return prepareStack(given, 'native', config, exception)
+    .frames.map(({ facts, category = '', inApp }) => `${facts.function}:${category}${inApp ? '+' : '-'}`)
     .join(' ')
 }
 

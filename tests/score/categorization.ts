@@ -1,5 +1,5 @@
 import type { GroupingConfig } from '../../main/grouping/config.ts'
-import { type PreparedFrame, prepareFrames } from '../../main/grouping/frames.ts'
+import { type PreparedFrame, prepareStack } from '../../main/grouping/frames.ts'
 import { createNewstyle2023 } from '../../main/grouping/newstyle-2023.ts'
 import { parseStackRules } from '../../main/grouping/stack-rules/parse.ts'
 import type { StackRule } from '../../main/grouping/stack-rules/rule.ts'
@@ -24,8 +24,8 @@ export function scoreCategorization(folder: string): Record<string, { equal: num
 
 function framesOfCase({ input }: Case, config: GroupingConfig): PreparedFrame[] {
   const platform = isObject(input) && typeof input.platform === 'string' ? input.platform : 'other'
-  return exceptionsOf(input).flatMap((exception) =>
-    prepareFrames(exception.stacktrace?.frames ?? [], platform, config, exception)
+  return exceptionsOf(input).flatMap(
+    (exception) => prepareStack(exception.stacktrace?.frames ?? [], platform, config, exception).frames
   )
 }
 

@@ -1,7 +1,7 @@
 import { fingerprintOf } from '../../main/grouping/fingerprint.ts'
 import { createFingerprintRule } from '../../main/grouping/fingerprint-rules/parse.ts'
 import type { FingerprintRule } from '../../main/grouping/fingerprint-rules/rule.ts'
-import { framesOfEvent } from '../../main/grouping/frames.ts'
+import { stacksOfEvent } from '../../main/grouping/frames.ts'
 import { group } from '../../main/grouping/group.ts'
 import { createNewstyle2023 } from '../../main/grouping/newstyle-2023.ts'
 import { summarize } from '../../main/grouping/summarize.ts'
@@ -56,7 +56,7 @@ function actualOf({ input }: Case): Outline {
   const config = createNewstyle2023([], rulesOf(input))
   const event = eventOf(input)
   const grouping = group(event, config)
-  const { raw } = fingerprintOf(event, config, framesOfEvent(event, config))
+  const { raw } = fingerprintOf(event, config, stacksOfEvent(event, config))
   return {
     fingerprint: raw,
     title: summarize(event, grouping, config).title,

@@ -1,12 +1,5 @@
-import {
-  type Answers,
-  type CompiledRule,
-  type CompiledRules,
-  type ExceptionFields,
-  type FrameState,
-  type FrameTest,
-  hasBit
-} from './compile.ts'
+import type { CompiledRule, CompiledRules, ExceptionFields, FrameState, FrameTest } from './compile.ts'
+import { type Answers, hasBit } from './conditions.ts'
 import type { Action, StackRule } from './rule.ts'
 
 /** A frame while rules run over its stack trace. */
