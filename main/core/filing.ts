@@ -28,7 +28,7 @@ const INTERVAL_MS = 50
 /** Under load, so many in that time, more are filed at once. */
 const BUSY_EVENTS = 10
 const BUSY_INTERVAL_MS = 250
-const MAX_WAITING = 256
+const MAX_WAITING = 64
 /** Filed in one transaction: more would hold up others for longer. */
 const AT_ONCE = 64
 
