@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { md5 } from './md5.ts'
-import { all, get, run, sql } from './sql.ts'
+import { all, get, insertRows, run, sql } from './sql.ts'
 
 /** A tag or field of an event, interned: one object for all events that have it, since many wait to be counted. */
 export interface TagRef {
@@ -111,12 +111,14 @@ export function internShape(db: Database, shape: string): number {
 
 function insertShape(db: Database, hash: Buffer, shape: string): number {
   const { lastRef } = run(db, sql`INSERT INTO shapes (hash) VALUES (${hash})`)
+  const rows: number[] = []
   for (const line of shape.split('\n')) {
     const end = line.indexOf('=')
     if (end < 0) continue
     const { valueRef } = tagRef(db, fieldKeyRef(db, line.slice(0, end)), line.slice(end + 1), false)
-    run(db, sql`INSERT OR IGNORE INTO shape_values VALUES (${valueRef}, ${lastRef})`)
+    rows.push(valueRef, lastRef)
   }
+  insertRows(db, sql`INSERT OR IGNORE INTO shape_values VALUES`, 2, rows, sql``)
   return lastRef
 }
 
