@@ -23,8 +23,9 @@ function createTestFiling() {
 test('what is in the journal is filed in the order of its arrival, and leaves it', async () => {
   const { db, filing, filed, journal, left } = createTestFiling()
   const events = Array.from({ length: 150 }, (_, n) => newEvent({ id: n + 1, hash: n % 3 }))
-  filing.add(journal(...events))
+  const journaled = journal(...events)
   expect(left()).toBe(150)
+  filing.add(journaled)
   await filing.settle()
   expect(filed.map(({ eventId }) => eventId)).toEqual(events.map(({ received }) => received.eventId))
   expect(left()).toBe(0)
