@@ -70,6 +70,17 @@ export function deleteTexts(db: Database, issueRef: number): void {
   )
 }
 
+/** Gives an issue's texts to another one, as far as that has room for them. In a transaction. */
+export function giveTexts(db: Database, from: number, into: number): void {
+  run(
+    db,
+    sql`UPDATE OR IGNORE issue_texts SET issue_ref = ${into} WHERE ref IN (
+          SELECT ref FROM issue_texts WHERE issue_ref = ${from}
+          LIMIT MAX(0, ${MAX_TEXTS} - (SELECT COUNT(*) FROM issue_texts WHERE issue_ref = ${into})))`
+  )
+  deleteTexts(db, from)
+}
+
 const LATEST = 5_000
 const MAX_SHAPES = 50
 

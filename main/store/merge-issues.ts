@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { AppError } from '../../shared/model/app-error.ts'
 import { writeActivity } from './activity.ts'
 import { findRedirect, restoreFromRedirect, writeRedirect } from './issue-redirects.ts'
-import { deleteTexts } from './issue-texts.ts'
+import { giveTexts } from './issue-texts.ts'
 import { moveEvents, settleIssue } from './move-events.ts'
 import { deleteCounters } from './remove-issue.ts'
 import { all, get, run, sql } from './sql.ts'
@@ -53,8 +53,7 @@ export function absorb(db: Database, from: number, into: number, now: number): v
         WHERE issue_ref = ${from} AND kind = 'note'`
   )
   run(db, sql`DELETE FROM issue_activity WHERE issue_ref = ${from}`)
-  run(db, sql`UPDATE OR IGNORE issue_texts SET issue_ref = ${into} WHERE issue_ref = ${from}`)
-  deleteTexts(db, from)
+  giveTexts(db, from, into)
   run(db, sql`DELETE FROM issues WHERE ref = ${from}`)
   run(db, sql`UPDATE projects SET issues = issues - 1 WHERE ref = ${Number(row.project_ref)}`)
   writeActivity(db, into, now, 'merged', {

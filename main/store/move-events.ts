@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { parseTagRefs } from './event-tags.ts'
 import { DAY_HOURS, hourOf } from './hours.ts'
 import { rebuildTexts } from './issue-texts.ts'
-import { all, run, sql } from './sql.ts'
+import { all, insertRows, run, sql } from './sql.ts'
 
 /** An event that gets another issue, with the hash and configuration that it is grouped by from now on. */
 export interface Move {
@@ -48,7 +48,11 @@ export function moveEvents(db: Database, moves: readonly Move[]): Set<number> {
     }
     writeMove(db, move)
   }
-  for (const [issueRef, share] of shares) writeShare(db, issueRef, share)
+  const keyOf = keysOf(
+    db,
+    [...shares.values()].flatMap(({ tags }) => [...tags.keys()])
+  )
+  for (const [issueRef, share] of shares) writeShare(db, issueRef, share, keyOf)
   return new Set(shares.keys())
 }
 
@@ -79,42 +83,58 @@ function addTo(shares: Map<number, Share>, issueRef: number, row: MovedRow, sign
   }
 }
 
-function writeShare(db: Database, issueRef: number, { events, hours, tags }: Share): void {
+/** The keys of tags' values. */
+function keysOf(db: Database, valueRefs: readonly number[]): Map<number, number> {
+  const rows = all<{ ref: number; key_ref: number }>(
+    db,
+    sql`SELECT ref, key_ref FROM tag_values WHERE ref IN (SELECT value FROM json_each(${JSON.stringify(valueRefs)}))`
+  )
+  return new Map(rows.map(({ ref, key_ref }) => [ref, key_ref]))
+}
+
+function writeShare(
+  db: Database,
+  issueRef: number,
+  { events, hours, tags }: Share,
+  keyOf: ReadonlyMap<number, number>
+): void {
   run(db, sql`UPDATE issues SET events = events + ${events} WHERE ref = ${issueRef}`)
   for (const [hour, count] of hours) writeTimes(db, issueRef, hour, count)
-  for (const [valueRef, tag] of tags) {
-    if (tag.events > 0) addTag(db, issueRef, valueRef, tag)
-    else if (tag.events < 0) subtractTag(db, issueRef, valueRef, tag.events)
-  }
+  writeTags(db, issueRef, tags, keyOf)
   if ([...hours.values()].every((count) => count >= 0)) return
   run(db, sql`DELETE FROM issue_hours WHERE issue_ref = ${issueRef} AND events <= 0`)
   run(db, sql`DELETE FROM issue_days WHERE issue_ref = ${issueRef} AND events <= 0`)
 }
 
-function addTag(
+/** What an issue's tags gain or lose; those that it has no longer are taken out. `keyOf`: by the value's number. */
+function writeTags(
   db: Database,
   issueRef: number,
-  valueRef: number,
-  { events, lastSeen }: { events: number; lastSeen: number }
+  tags: Share['tags'],
+  keyOf: ReadonlyMap<number, number>
 ): void {
-  run(
+  const rows: number[] = []
+  const losing: number[] = []
+  for (const [valueRef, { events, lastSeen }] of tags) {
+    const keyRef = keyOf.get(valueRef)
+    if (events === 0 || keyRef === undefined) continue
+    rows.push(issueRef, keyRef, valueRef, events, lastSeen)
+    if (events < 0) losing.push(valueRef)
+  }
+  insertRows(
     db,
-    sql`INSERT INTO issue_tags
-        SELECT ${issueRef}, key_ref, ref, ${events}, ${lastSeen} FROM tag_values WHERE ref = ${valueRef}
-        ON CONFLICT DO UPDATE SET events = events + excluded.events, last_seen = MAX(last_seen, excluded.last_seen)`
+    sql`INSERT INTO issue_tags VALUES`,
+    5,
+    rows,
+    // where events leave, when it was last seen is settled in the end
+    sql`ON CONFLICT DO UPDATE SET events = events + excluded.events,
+          last_seen = IIF(excluded.events > 0, MAX(last_seen, excluded.last_seen), last_seen)`
   )
-}
-
-function subtractTag(db: Database, issueRef: number, valueRef: number, events: number): void {
+  if (losing.length === 0) return
   run(
     db,
-    sql`UPDATE issue_tags SET events = events + ${events} WHERE issue_ref = ${issueRef} AND value_ref = ${valueRef}
-          AND key_ref = (SELECT key_ref FROM tag_values WHERE ref = ${valueRef})`
-  )
-  run(
-    db,
-    sql`DELETE FROM issue_tags WHERE issue_ref = ${issueRef} AND value_ref = ${valueRef}
-          AND key_ref = (SELECT key_ref FROM tag_values WHERE ref = ${valueRef}) AND events <= 0`
+    sql`DELETE FROM issue_tags WHERE issue_ref = ${issueRef} AND events <= 0 AND (key_ref, value_ref) IN
+          (SELECT key_ref, ref FROM tag_values WHERE ref IN (SELECT value FROM json_each(${JSON.stringify(losing)})))`
   )
 }
 
