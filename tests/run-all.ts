@@ -1,13 +1,14 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { findBrowser } from './helpers/find-browser.ts'
+import { findShellOrBrowser } from './helpers/find-browser.ts'
 import { findDisplayAndRuntime } from './helpers/find-display.ts'
 
 // `npm test`: format, lint, types, build, unit and integration tests, end-to-end in a browser and in Electron.
 // Goes on after a failure, so that one run shows all of them; the last line is counted from the runners' reports.
+// Both cores of a small machine shall be busy to the end: what needs nothing of another step runs beside it.
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const bin = (name: string) => join(root, 'node_modules/.bin', name)
@@ -23,10 +24,27 @@ function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = 
   return status === 0
 }
 
-/** A step without a report of its own: only its failure counts. */
-function check(name: string, command: string, args: readonly string[]): void {
-  console.log(`\n── ${name}`)
-  if (!run(command, args)) fail(`${name} failed`)
+/** A step without a report of its own: only its failure counts. What it prints is shown when it has ended. */
+function check(name: string, command: string, args: readonly string[]): Promise<void> {
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      printed += text
+    })
+  }
+  child.on('error', (error) => {
+    printed += `${error}\n`
+  })
+  return new Promise((resolve) => {
+    // also comes where the program could not be started
+    child.on('close', (status) => {
+      console.log(`\n── ${name}`)
+      process.stdout.write(printed)
+      if (status !== 0) fail(`${name} failed`)
+      resolve()
+    })
+  })
 }
 
 function fail(reason: string): void {
@@ -58,29 +76,31 @@ function vitest(): void {
   if (!isGreen && totals.failed === before) fail('vitest failed')
 }
 
-function playwright(
-  project: 'browser' | 'electron',
-  env: NodeJS.ProcessEnv,
-  wrapper: readonly string[] = []
-): void {
-  console.log(`\n── end-to-end: ${project}`)
-  const file = join(reports, `${project}.json`)
-  const command = [
-    ...wrapper,
+/** In one run, so that no worker is idle while the other one still has tests of its project. */
+function endToEnd(): void {
+  const [browser, electron] = [findBrowserPart(), findElectronPart()]
+  const parts = [browser, electron].filter((part) => part !== undefined)
+  const projects = parts.map(({ project }) => project)
+  if (projects.length === 0) return
+  console.log(`\n── end-to-end: ${projects.join(' and ')}`)
+  const file = join(reports, 'end-to-end.json')
+  const [command = '', ...args] = [
+    ...(electron?.wrapper ?? []),
     bin('playwright'),
     'test',
     '-c',
     'tests/e2e/playwright.config.ts',
-    `--project=${project}`,
+    ...projects.map((project) => `--project=${project}`),
     '--reporter=list,json'
   ]
-  const isGreen = run(command[0] ?? '', command.slice(1), { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file })
+  const env = Object.assign({ PLAYWRIGHT_JSON_OUTPUT_NAME: file }, ...parts.map((part) => part.env))
+  const isGreen = run(command, args, env)
   const before = totals.failed
   if (existsSync(file)) {
     const { stats } = JSON.parse(readFileSync(file, 'utf8')) as { stats: Record<string, number> }
     add((stats.expected ?? 0) + (stats.flaky ?? 0), stats.unexpected, stats.skipped)
   }
-  if (!isGreen && totals.failed === before) fail(`playwright (${project}) failed`)
+  if (!isGreen && totals.failed === before) fail('playwright failed')
 }
 
 function add(passed = 0, failed = 0, skipped = 0): void {
@@ -89,25 +109,40 @@ function add(passed = 0, failed = 0, skipped = 0): void {
   totals.skipped += skipped
 }
 
-function electron(): void {
-  const why = findDisplayAndRuntime()
-  if (typeof why !== 'string') playwright('electron', { CULPRIT_ELECTRON: why.executable }, why.wrapper)
-  else if (process.env.CULPRIT_REQUIRE_ELECTRON === '1') fail(`Electron is required: ${why}`)
-  else console.log(`not run in Electron: ${why}`)
+interface Part {
+  readonly project: 'browser' | 'electron'
+  readonly env: NodeJS.ProcessEnv
+  readonly wrapper: readonly string[]
 }
 
-check('format, lint and import rules', bin('biome'), ['check', '--error-on-warnings'])
-for (const environment of ['shared', 'main', 'preload', 'renderer', 'tests']) {
-  check(`types of ${environment}`, bin('tsc'), ['-p', environment])
+function findBrowserPart(): Part | undefined {
+  try {
+    return { project: 'browser', env: { CULPRIT_BROWSER: findShellOrBrowser() }, wrapper: [] }
+  } catch (error) {
+    fail(String(error))
+    return undefined
+  }
 }
-check('build', bin('electron-vite'), ['build', '--logLevel', 'warn'])
+
+function findElectronPart(): Part | undefined {
+  const place = findDisplayAndRuntime()
+  if (typeof place !== 'string') {
+    return { project: 'electron', env: { CULPRIT_ELECTRON: place.executable }, wrapper: place.wrapper }
+  }
+  if (process.env.CULPRIT_REQUIRE_ELECTRON === '1') fail(`Electron is required: ${place}`)
+  else console.log(`not run in Electron: ${place}`)
+  return undefined
+}
+
+await Promise.all([
+  check('format, lint and import rules', bin('biome'), ['check', '--error-on-warnings']),
+  ...['shared', 'main', 'preload', 'renderer', 'tests'].map((environment) =>
+    check(`types of ${environment}`, bin('tsc'), ['-p', environment])
+  ),
+  check('build', bin('electron-vite'), ['build', '--logLevel', 'warn'])
+])
 vitest()
-try {
-  playwright('browser', { CULPRIT_BROWSER: findBrowser() })
-} catch (error) {
-  fail(String(error))
-}
-electron()
+endToEnd()
 
 rmSync(reports, { recursive: true, force: true })
 if (totals.skipped > 0) console.log(`\n${totals.skipped} skipped`)

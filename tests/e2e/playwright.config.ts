@@ -9,8 +9,9 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list']],
   projects: [
-    { name: 'browser', testDir: 'browser', fullyParallel: true },
+    // first, because its tests go one after the other: two windows of one display take the focus from each other;
     // a real Electron under Xvfb does not come up once in some fifty starts: that is no failure of what is tested
-    { name: 'electron', testDir: 'electron', workers: 1, retries: 2 }
+    { name: 'electron', testDir: 'electron', workers: 1, retries: 2 },
+    { name: 'browser', testDir: 'browser', fullyParallel: true }
   ]
 })

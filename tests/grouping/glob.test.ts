@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compileGlob, compilePathGlob, toPathText } from '../../main/grouping/glob.ts'
+import { processorMs } from '../helpers/processor-ms.ts'
 
 describe('over names', () => {
   test.each([
@@ -62,9 +63,9 @@ describe('over paths', () => {
 })
 
 test('no pattern takes long on any text', () => {
-  const start = performance.now()
+  const start = processorMs()
   expect(compileGlob('*a*a*a*a*a*a*a*a*a*a*b')('a'.repeat(20_000))).toBe(false)
   expect(compilePathGlob('**/*a*/**/*a*/**/*b')(toPathText('a/'.repeat(5_000)))).toBe(false)
   expect(compileGlob('{a,b}'.repeat(40))('a'.repeat(40))).toBe(false)
-  expect(performance.now() - start).toBeLessThan(1000)
+  expect(processorMs() - start).toBeLessThan(1000)
 })

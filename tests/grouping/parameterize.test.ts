@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createCurrentConfig, currentConfig } from '../../main/grouping/current-config.ts'
 import { createNewstyle2023 } from '../../main/grouping/newstyle-2023.ts'
+import { processorMs } from '../helpers/processor-ms.ts'
 
 const { parameterize } = currentConfig
 const { parameterize: parameterize2023 } = createNewstyle2023([])
@@ -134,9 +135,9 @@ test('no text takes long', () => {
   for (const unit of HOSTILE) {
     const text = unit.repeat(9000).slice(0, 8192)
     for (const one of [parameterize, parameterize2023]) {
-      const start = performance.now()
+      const start = processorMs()
       one(text)
-      expect(performance.now() - start, JSON.stringify(unit)).toBeLessThan(400)
+      expect(processorMs() - start, JSON.stringify(unit)).toBeLessThan(400)
     }
   }
 })
@@ -147,8 +148,8 @@ test('ten thousand messages take less than a second', () => {
     (_, n) =>
       `User ${n} (u${n}@example.com) cannot load https://api.example.com/items/${n} from 10.0.${n % 256}.1: HTTP 500`
   )
-  const start = performance.now()
+  const start = processorMs()
   const results = new Set(messages.map(parameterize))
-  expect(performance.now() - start).toBeLessThan(1000)
+  expect(processorMs() - start).toBeLessThan(1000)
   expect([...results]).toEqual(['User <int> (<email>) cannot load <url> from <ip>: HTTP 500'])
 })

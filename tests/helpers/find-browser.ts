@@ -8,6 +8,8 @@ const MAC_APPS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium'
 ]
+/** Chromium's engine without the windows, tabs and toolbars of a browser. */
+const SHELL_NAMES = ['chromium-headless-shell', 'chrome-headless-shell']
 /** Nothing of the browser's own business: no sandbox where root cannot have one, no network of its own. */
 const ARGS = [
   '--disable-gpu',
@@ -29,24 +31,33 @@ export function findBrowser(): string {
   )
 }
 
-/** Which browser to launch, and how: the one that CULPRIT_BROWSER names, else the one that is found. */
-export function browserOptions(): LaunchOptions {
-  return {
-    executablePath: process.env.CULPRIT_BROWSER ?? findBrowser(),
-    args: [...ARGS, ...(isRoot() ? ['--no-sandbox'] : [])]
-  }
+/**
+ * Path of an installed headless shell, else what `findBrowser` finds. Pages are the same in both, but a whole browser
+ * builds its own interface too for each new context, which takes nearly half of the processor's time of a test.
+ */
+export function findShellOrBrowser(): string {
+  return inPath(SHELL_NAMES) ?? findBrowser()
 }
 
-/** Starts it without a window. Whoever starts it closes it. */
+/** How a browser is launched. */
+export function browserOptions(executablePath: string): LaunchOptions {
+  return { executablePath, args: [...ARGS, ...(isRoot() ? ['--no-sandbox'] : [])] }
+}
+
+/** Starts a whole browser, without a window. Whoever starts it closes it. */
 export function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
-  const base = browserOptions()
+  const base = browserOptions(findBrowser())
   return chromium.launch({ ...base, ...options, args: [...(base.args ?? []), ...(options.args ?? [])] })
 }
 
 function installed(): string | undefined {
+  const apps = process.platform === 'darwin' ? MAC_APPS : []
+  return inPath(NAMES) ?? apps.find((path) => existsSync(path))
+}
+
+function inPath(names: readonly string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter)
-  const paths = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)))
-  return [...paths, ...(process.platform === 'darwin' ? MAC_APPS : [])].find((path) => existsSync(path))
+  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path))
 }
 
 function downloaded(): string | undefined {

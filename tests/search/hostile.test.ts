@@ -3,6 +3,7 @@ import { completionContext } from '../../shared/search/completion.ts'
 import { formatSearch } from '../../shared/search/format.ts'
 import { parseSearch } from '../../shared/search/parse.ts'
 import { tokensAt } from '../../shared/search/tokens.ts'
+import { processorMs } from '../helpers/processor-ms.ts'
 
 const PATTERNS = [
   '(',
@@ -60,10 +61,10 @@ const CHARS = 40_000
 
 test.each(PATTERNS)('%j repeated', (pattern) => {
   const query = pattern.repeat(CHARS / pattern.length)
-  const start = performance.now()
+  const start = processorMs()
   const { tree } = parseSearch(query)
   formatSearch(tree)
   tokensAt(query)
   completionContext(query, query.length)
-  expect(performance.now() - start).toBeLessThan(2000)
+  expect(processorMs() - start).toBeLessThan(2000)
 })

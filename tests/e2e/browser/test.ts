@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
-import { browserOptions } from '../../helpers/find-browser.ts'
+import { browserOptions, findShellOrBrowser } from '../../helpers/find-browser.ts'
 import { type Server, startServer } from './start-server.ts'
 import { type Watch, watchBrowser } from './watch-browser.ts'
 
@@ -24,7 +24,7 @@ export const test = base.extend<Fixtures>({
   launchOptions: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern
     async ({}, use) => {
-      await use(browserOptions())
+      await use(browserOptions(process.env.CULPRIT_BROWSER ?? findShellOrBrowser()))
     },
     { scope: 'worker' }
   ],
