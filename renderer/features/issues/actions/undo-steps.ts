@@ -12,6 +12,9 @@ const steps: UndoStep[] = []
 /** What is shown as done and is still being done. */
 const underway = new Set<Promise<void>>()
 
+/** The undo that was asked for last. One waits for the other: on their way to the core they could overtake each other. */
+let undoing: Promise<void> = Promise.resolve()
+
 /** Does something that can be undone afterwards: an undo that is asked for meanwhile waits for it. */
 export async function beforeUndo(doing: Promise<void>): Promise<void> {
   underway.add(doing)
@@ -25,15 +28,22 @@ export async function beforeUndo(doing: Promise<void>): Promise<void> {
 /** Says what was done, with a button that takes it back; `u` does so too, the latest first. */
 export function offerUndo(text: string, step: UndoStep) {
   steps.push(step)
-  toast({ text, action: { label: 'Undo', run: () => void takeBack(step) } })
+  toast({ text, action: { label: 'Undo', run: () => void inTurn(() => takeBack(step)) } })
 }
 
 /** Takes the latest step back. */
-export async function undoLatest(): Promise<void> {
-  await Promise.allSettled(underway)
-  const step = steps.at(-1)
-  if (step === undefined) toast({ text: 'There is nothing to undo.' })
-  else await takeBack(step)
+export function undoLatest(): Promise<void> {
+  return inTurn(async () => {
+    await Promise.allSettled(underway)
+    const step = steps.at(-1)
+    if (step === undefined) toast({ text: 'There is nothing to undo.' })
+    else await takeBack(step)
+  })
+}
+
+function inTurn(undo: () => Promise<void>): Promise<void> {
+  undoing = undoing.then(undo)
+  return undoing
 }
 
 async function takeBack(step: UndoStep) {
