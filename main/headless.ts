@@ -22,6 +22,7 @@ async function main(): Promise<void> {
     host: HOST,
     port,
     version,
+    onMigrating: sayMigration,
     startHelper,
     startReader,
     startCheckpoints
@@ -65,6 +66,12 @@ function findAndTell(): string {
   if (place.missing !== undefined) say(missingFolderWords(place))
   else say(`using the store in ${place.path}`)
   return place.path
+}
+
+/** Ctrl+C ends the process, and the migration with it: nothing of it is in the store then. */
+function sayMigration(share: number): void {
+  if (share === 0) say('the store is brought up to date; Ctrl+C breaks that off and leaves it as it was')
+  if (process.stderr.isTTY) process.stderr.write(`\r${Math.round(100 * share)} %${share === 1 ? '\n' : ''}`)
 }
 
 function say(line: string): void {

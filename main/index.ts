@@ -11,6 +11,7 @@ import { createDataFolder } from './shell/data-folder.ts'
 import { setupGuards, setupSession, silenceChromium } from './shell/guards.ts'
 import { followLoginItem, openUnlessHidden } from './shell/login-item.ts'
 import { setupMenu } from './shell/menu.ts'
+import { showMigrations } from './shell/migration-progress.ts'
 import { notifyOfIssues, sayItListens } from './shell/notifications.ts'
 import { openFiles } from './shell/open-files.ts'
 import { openLinks } from './shell/open-links.ts'
@@ -55,6 +56,7 @@ if (isOnlyInstance()) {
     tellWindows(change, (contents) => !sideStoreOf(contents) || isSharedTopic(change.topic))
   )
   recoverFromCrashes(core)
+  showMigrations(core)
   reportShellErrors(core, createErrorLog())
   void app.whenReady().then(() => {
     setupSession()

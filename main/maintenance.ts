@@ -1,5 +1,5 @@
 import { backUpStore as copyStore } from './core/back-up-store.ts'
-import { salvageStore } from './core/salvage.ts'
+import { type Salvaged, salvageStore } from './core/salvage.ts'
 
 /** What the command says when it has written a copy. Throws AppError. */
 export function backUpStore(dataDir: string, path: string): string {
@@ -9,12 +9,38 @@ export function backUpStore(dataDir: string, path: string): string {
 
 /** What the command says when it has salvaged a store. Throws AppError. */
 export function salvageAndTell(dataDir: string): string {
-  const { damaged, events, lost } = salvageStore(dataDir, (count) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${count} events`)
+  const salvaged = salvageStore(dataDir, (what, done) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${done} ${what}  `)
   })
-  if (events + lost === 0) {
-    // a page of SQLite's own schema is enough for that: how many events there were is not known then
-    return `The damaged store is kept as ${damaged}. Nothing could be read of it: the new one is empty.`
+  if (process.stderr.isTTY) process.stderr.write('\n')
+  return describeSalvaged(salvaged)
+}
+
+/** What was kept and what was lost, for people. */
+export function describeSalvaged({ damaged, kept, lost, pages, unreadable }: Salvaged): string {
+  const aside = `The damaged store is kept as ${damaged}.`
+  if (sumOf(Object.values(kept)) === 0) return `${aside} Nothing could be read of it: the new one is empty.`
+  const lines = [`${aside} The new one has of it: ${listCounts(kept)}.`]
+  const isKnownToLack = sumOf(Object.values(lost)) > 0
+  if (isKnownToLack) lines.push(`Known to be lost: ${listCounts(lost)}.`)
+  const unread = sumOf(unreadable.values())
+  if (unread > 0) {
+    lines.push(
+      `${unread} of ${pages} pages could not be read (${listCounts(Object.fromEntries(unreadable))}); what else was on them is not known.`
+    )
   }
-  return `The damaged store is kept as ${damaged}. The new one has ${events} events of it; ${lost} could not be read.`
+  if (!isKnownToLack && unread === 0) lines.push('Nothing is known to be lost.')
+  lines.push('Counts are of the events that were still stored.')
+  return lines.join('\n')
+}
+
+function listCounts(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ')
+}
+
+function sumOf(counts: Iterable<number>): number {
+  return [...counts].reduce((sum, count) => sum + count, 0)
 }

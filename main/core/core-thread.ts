@@ -15,6 +15,11 @@ export type FromCore =
   /** The store could not be opened: every call is answered with this. */
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string }
   | { readonly kind: 'stopped' }
+  /** How far an older store is brought up to date, 0 to 1. */
+  | { readonly kind: 'migrating'; readonly share: number }
+
+/** What the core's thread starts with. `isEnding`: becomes 1 when it shall not finish what it does before it is ready. */
+export type ThreadOptions = CoreOptions & { readonly isEnding: Int32Array }
 
 /**
  * Request bodies die young: a small young generation frees them (and the memory outside of the heap that they hold)
@@ -40,6 +45,8 @@ export interface CoreThread {
   subscribe(listener: (change: Change) => void): () => void
   /** Told each time the core crashed: why, and whether it was started again. */
   onCrash(listener: (reason: string, isRestarted: boolean) => void): void
+  /** Told how far an older store is brought up to date, 0 to 1. */
+  onMigrating(listener: (share: number) => void): void
   /**
    * Closes the store, lets `change` do what needs it closed, and opens the one of its answer; where it rejects, the same
    * one again, and this rejects too. Calls wait meanwhile.
@@ -62,6 +69,7 @@ export function startCoreThread({ core: first, createWorker }: CoreThreadOptions
   let core = first
   const listeners = new Set<(change: Change) => void>()
   const crashListeners = new Set<(reason: string, isRestarted: boolean) => void>()
+  const migrationListeners = new Set<(share: number) => void>()
   const waiting = new Map<number, (answer: Answer) => void>()
   const crashes: number[] = []
   let failure: Answer | undefined
@@ -70,6 +78,7 @@ export function startCoreThread({ core: first, createWorker }: CoreThreadOptions
   let isGone = false
   let reopening: Promise<void> | undefined
   let lastId = 0
+  let isEnding: Int32Array
   let worker = start()
 
   function tell(change: Change): void {
@@ -87,14 +96,18 @@ export function startCoreThread({ core: first, createWorker }: CoreThreadOptions
   }
 
   function start(): Worker {
-    const started = createWorker({ workerData: core, resourceLimits: YOUNG_GENERATION })
+    isEnding = new Int32Array(new SharedArrayBuffer(4))
+    const workerData: ThreadOptions = { ...core, isEnding }
+    const started = createWorker({ workerData, resourceLimits: YOUNG_GENERATION })
     let reason = 'it ended without a word'
     started.on('message', (message: FromCore) => {
       if (message.kind === 'answer') {
         waiting.get(message.id)?.(message.answer)
         waiting.delete(message.id)
       } else if (message.kind === 'change') tell(message.change)
-      else if (message.kind === 'failed') fail(message.code, message.message)
+      else if (message.kind === 'migrating') {
+        for (const listener of migrationListeners) listener(message.share)
+      } else if (message.kind === 'failed') fail(message.code, message.message)
     })
     started.on('error', (error) => {
       reason = error instanceof Error ? error.message : String(error)
@@ -132,6 +145,8 @@ export function startCoreThread({ core: first, createWorker }: CoreThreadOptions
   async function end(): Promise<void> {
     isStopping = true
     if (isGone) return
+    // the thread hears no message while it brings a store up to date
+    Atomics.store(isEnding, 0, 1)
     const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
     send({ kind: 'stop' })
     await exited
@@ -165,6 +180,7 @@ export function startCoreThread({ core: first, createWorker }: CoreThreadOptions
       return () => listeners.delete(listener)
     },
     onCrash: (listener) => crashListeners.add(listener),
+    onMigrating: (listener) => migrationListeners.add(listener),
     reopen(change) {
       reopening ??= closeAndOpen(change)
       return reopening

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { purgeDeleted, UNDELETE_MS } from '../store/delete-issues.ts'
+import { purgeUnused } from '../store/purge-unused.ts'
 import { indexNext } from '../store/search-index.ts'
 import { applyTime } from '../store/state-changes.ts'
 
@@ -20,6 +21,9 @@ const QUIET_MS = 100
 const MAX_WAIT_MS = 1_000
 const MAX_CATCH_UP = 10
 const UPGRADE_PAUSE_MS = 20
+const PURGE_PAUSE_MS = 5
+/** Nobody waits for what is unused to go. */
+const UNUSED_PAUSE_MS = 50
 
 export interface HousekeepingOptions {
   readonly db: Database
@@ -41,6 +45,7 @@ export function createHousekeeping({
   let timer: NodeJS.Timeout | undefined
   /** When the first of what waits came. */
   let pokedMs: number | undefined
+  let purging: NodeJS.Timeout | undefined
   let isStopped = false
 
   /** Does one step; goes on a moment later while there is more to do. */
@@ -55,16 +60,27 @@ export function createHousekeeping({
     }
   }
 
+  /** Removes what was deleted, then what nobody uses since. */
   function purge(): void {
+    purging = undefined
     if (isStopped) return
-    if (purgeDeleted(db, now() - UNDELETE_MS)) setTimeout(purge, 5)
+    try {
+      if (purgeDeleted(db, now() - UNDELETE_MS)) purgeLater(PURGE_PAUSE_MS)
+      else if (purgeUnused(db)) purgeLater(UNUSED_PAUSE_MS)
+    } catch (error) {
+      onUnexpected(error)
+    }
+  }
+
+  function purgeLater(pauseMs: number): void {
+    purging = setTimeout(purge, pauseMs).unref()
   }
 
   function everyMinute(): void {
     try {
       const changed = applyTime(db, now())
       if (changed.length > 0) onChanged(changed)
-      purge()
+      if (purging === undefined) purge()
     } catch (error) {
       onUnexpected(error)
     }
@@ -103,6 +119,7 @@ export function createHousekeeping({
     stop() {
       isStopped = true
       clearTimeout(timer)
+      clearTimeout(purging)
       clearInterval(minutes)
     }
   }

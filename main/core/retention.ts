@@ -1,47 +1,83 @@
 import type { Database } from 'better-sqlite3'
 import type { Retention } from '../../shared/contract/retention.ts'
-import { evictStep, giveBack, readRetention, writeRetention } from '../store/retention.ts'
+import { createEviction } from '../store/evict.ts'
+import { giveBack, pageCount, readRetention, writeRetention } from '../store/retention.ts'
 
 /** Keeps the store within its limits, a little at a time. */
 export interface Keeper {
   get(): Retention
   set(retention: Retention): void
+  /** Something has arrived. */
+  poke(): void
   stop(): void
 }
 
-/** How often it looks whether something must go. */
-const INTERVAL_MS = 500
+/** How soon it looks whether something must go: at full load a limit is passed by what comes in that time. */
+const INTERVAL_MS = 100
+const MINUTE_MS = 60_000
 /** Between two steps, for those who wait. */
 const PAUSE_MS = 10
-const PAGES_AT_ONCE = 256
+const PAGES_AT_ONCE = 64
+/** While events arrive they soon take the room that others left: as much of it stays in the file (64 MiB). */
+const MAX_SPARE_PAGES = 16_384
+const SPARE_SHARE = 0.01
+/** Nothing has arrived for so long: all of it goes back to the disk. */
+const QUIET_MS = 3_000
 
 export function createKeeper(
   db: Database,
-  settleCounts: () => void,
   now: () => number,
   onUnexpected: (error: unknown) => void
 ): Keeper {
   let retention = readRetention(db)
+  const eviction = createEviction(db)
+  let arrivedMs = 0
   let timer: NodeJS.Timeout | undefined
+  let dueMs = Number.POSITIVE_INFINITY
+
+  /** Unless it looks sooner anyway. */
+  function lookIn(waitMs: number): void {
+    const wantedMs = performance.now() + waitMs
+    if (wantedMs >= dueMs) return
+    clearTimeout(timer)
+    dueMs = wantedMs
+    timer = setTimeout(work, waitMs).unref()
+  }
 
   function work(): void {
-    let isMore = false
+    dueMs = Number.POSITIVE_INFINITY
+    const isQuiet = Math.abs(now() - arrivedMs) >= QUIET_MS
     try {
-      settleCounts()
-      isMore = evictStep(db, retention, now()) || giveBack(db, PAGES_AT_ONCE)
+      const isMore =
+        eviction.step(retention, now()) || giveBack(db, PAGES_AT_ONCE, isQuiet ? 0 : sparePages())
+      if (isMore) lookIn(PAUSE_MS)
     } catch (error) {
       onUnexpected(error)
     }
-    timer = setTimeout(work, isMore ? PAUSE_MS : INTERVAL_MS).unref()
+    if (!isQuiet) lookIn(QUIET_MS)
   }
 
-  timer = setTimeout(work, INTERVAL_MS).unref()
+  function sparePages(): number {
+    return Math.min(MAX_SPARE_PAGES, SPARE_SHARE * pageCount(db))
+  }
+
+  // events grow old without anything happening
+  const minutes = setInterval(work, MINUTE_MS).unref()
+  lookIn(INTERVAL_MS)
   return {
     get: () => retention,
     set(wanted) {
       writeRetention(db, wanted)
       retention = wanted
+      lookIn(INTERVAL_MS)
     },
-    stop: () => clearTimeout(timer)
+    poke() {
+      arrivedMs = now()
+      lookIn(INTERVAL_MS)
+    },
+    stop() {
+      clearInterval(minutes)
+      clearTimeout(timer)
+    }
   }
 }

@@ -1,63 +1,70 @@
-import { existsSync, renameSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { AppError } from '../../shared/model/app-error.ts'
-import { IssueStatus } from '../../shared/model/issue.ts'
+import type { GroupingConfig } from '../grouping/config.ts'
 import { currentConfig } from '../grouping/current-config.ts'
 import { parseJson } from '../protocol/json.ts'
-import { updateIssues } from '../store/issue-states.ts'
+import { lockStore } from '../store/lock-store.ts'
 import type { NewArrival } from '../store/new-arrival.ts'
 import { openStore } from '../store/open-store.ts'
 import { compress } from '../store/payload-codec.ts'
-import { findProject, renameProject } from '../store/projects.ts'
-import { type SalvagedEvent, salvageEvents } from '../store/salvage.ts'
+import {
+  attachDamaged,
+  copyPlaces,
+  findProjectByHashes,
+  type SalvagedEvent,
+  salvagedEvents
+} from '../store/salvage.ts'
+import { copyRest, type SalvagedCounts } from '../store/salvage-rest.ts'
+import { type ReadPages, stageRows } from '../store/salvage-stage.ts'
 import { storeArrivals } from '../store/store-arrivals.ts'
 import { deriveEvent, deriveNothing } from './derive-event.ts'
+import { createDictionaries, type Dictionaries } from './dictionaries.ts'
+import { createGroupingConfigs } from './grouping-configs.ts'
+import { learnDictionaries } from './learn-dictionaries.ts'
+import { createProjectSettings } from './project-settings.ts'
 import { STORE_FILE } from './store-file.ts'
 
-export interface Salvaged {
+export interface Salvaged extends SalvagedCounts, ReadPages {
   /** Where the damaged file is now. */
   readonly damaged: string
-  readonly events: number
-  readonly lost: number
 }
 
+/** What it is at: pages of the file that were read, then events that were stored again. */
+export type SalvageProgress = (what: 'pages' | 'events', done: number) => void
+
 const BATCH = 200
+const PARTS = ['', '-wal', '-shm']
 
 /**
- * Sets a damaged store aside and makes a new one of every event that can be read of it. Everything else follows from
- * the events; of issues, status and bookmark come along. Throws AppError where there is no store, or it is in use.
+ * Makes a new store of what can be read of a damaged one, and sets that aside, as it is. Counters are of the events that
+ * were still stored. Throws AppError where there is no store, or it is in use; then, and where the disk is full, the damaged
+ * one stays where it is.
  */
-export function salvageStore(dataDir: string, onProgress: (events: number) => void): Salvaged {
+export function salvageStore(dataDir: string, onProgress: SalvageProgress): Salvaged {
   const path = join(dataDir, STORE_FILE)
   if (!existsSync(path)) throw new AppError('not_found', `There is no store at ${path}.`)
-  const damaged = freeName(`${path}.damaged`)
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, damaged + suffix)
-  }
-  const store = openStore(path)
-  let events = 0
-  let lost = 0
-  let batch: SalvagedEvent[] = []
-  const write = () => {
-    writeAll(store.db, batch)
-    events += batch.length
-    batch = []
-    onProgress(events)
-  }
+  const release = lockStore(path)
+  const fresh = `${path}.new`
+  const stage = `${path}.rows`
   try {
-    for (const event of salvageEvents(damaged, () => lost++)) {
-      batch.push(event)
-      if (batch.length === BATCH) write()
-    }
-    write()
-  } catch (error) {
-    // not even the beginning of the file is one: it stays aside, and the new store is empty
-    if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB')) throw error
+    removeStore(fresh)
+    const read = readDamaged(path, stage, onProgress)
+    const counts = makeNew(fresh, stage, onProgress)
+    const damaged = freeName(`${path}.damaged`)
+    for (const part of PARTS) if (existsSync(path + part)) renameSync(path + part, damaged + part)
+    renameSync(fresh, path)
+    return { damaged, ...read, ...counts }
   } finally {
-    store.close()
+    removeStore(stage)
+    removeStore(fresh)
+    release()
   }
-  return { damaged, events, lost }
+}
+
+function removeStore(path: string): void {
+  for (const part of [...PARTS, '.lock']) rmSync(path + part, { force: true })
 }
 
 function freeName(wanted: string): string {
@@ -66,25 +73,76 @@ function freeName(wanted: string): string {
   return name
 }
 
-function writeAll(db: Database, events: readonly SalvagedEvent[]): void {
-  const stored = storeArrivals(db, events.map(toArrival))
-  for (const [index, event] of events.entries()) {
-    const project = findProject(db, event.project.id)
-    if (project && project.named_by !== 'user')
-      renameProject(db, event.project.id, event.project.name, 'user')
-    const issueRef = stored[index]?.issueRef
-    const status = IssueStatus.safeParse(event.state?.status)
-    if (issueRef === undefined || !event.state || !status.success) continue
-    updateIssues(db, [issueRef], { status: status.data, bookmarked: event.state.bookmarked }, Date.now())
+/** All rows that can be read, into a store that nothing is expected of. */
+function readDamaged(path: string, stage: string, onProgress: SalvageProgress): ReadPages {
+  removeStore(stage)
+  const { db, close } = openStore(stage)
+  try {
+    db.pragma('foreign_keys = OFF')
+    db.pragma('synchronous = OFF')
+    return stageRows(path, db, (pages) => onProgress('pages', pages))
+  } finally {
+    close()
   }
 }
 
-function toArrival({ project, received, content }: SalvagedEvent): NewArrival {
-  const derived = derive(content, received)
+function makeNew(path: string, stage: string, onProgress: SalvageProgress): SalvagedCounts {
+  const { db, close } = openStore(path)
+  try {
+    // until it takes the damaged one's place nobody needs it
+    db.pragma('synchronous = OFF')
+    attachDamaged(db, stage)
+    copyPlaces(db, Date.now())
+    const unpacked = storeEvents(db, (events) => onProgress('events', events))
+    const { kept, lost } = copyRest(db)
+    db.pragma('synchronous = FULL')
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    return { kept, lost: { ...lost, events: Math.max(lost.events ?? 0, unpacked.lost) } }
+  } finally {
+    close()
+  }
+}
+
+/** Each by the rules of its project, as if it had just arrived. */
+function storeEvents(db: Database, onStored: (events: number) => void): { lost: number } {
+  const settings = createProjectSettings(db)
+  const configOf = createGroupingConfigs()
+  const dictionaries = createDictionaries()
+  let batch: NewArrival[] = []
+  let stored = 0
+  let lost = 0
+  const write = () => {
+    learnDictionaries(db, storeArrivals(db, batch), dictionaries.add)
+    stored += batch.length
+    batch = []
+    onStored(stored)
+  }
+  for (const event of salvagedEvents(db, () => lost++)) {
+    const projectId = event.projectId ?? findPlace(db, event)
+    batch.push(toArrival(event, projectId, configOf(settings.of(projectId).grouping), dictionaries))
+    if (batch.length === BATCH) write()
+  }
+  write()
+  return { lost }
+}
+
+/** Where an event belongs of which that is lost; what is in no known project is worth more than its place, too. */
+function findPlace(db: Database, { content, received }: SalvagedEvent): string {
+  return findProjectByHashes(db, derive(content, received, currentConfig).hashes) ?? 'salvaged'
+}
+
+function toArrival(
+  { received, content }: SalvagedEvent,
+  projectId: string,
+  config: GroupingConfig,
+  dictionaries: Dictionaries
+): NewArrival {
+  const derived = derive(content, received, config)
+  const dictionary = dictionaries.find(projectId, derived.hashes[0] ?? '')
   return {
-    project: { id: project.id, key: project.key, suggestedName: undefined, platform: derived.platform },
+    project: { id: projectId, key: undefined, suggestedName: undefined, platform: derived.platform },
     receivedMs: received.receivedMs,
-    events: [{ ...derived, received, payload: compress(content) }],
+    events: [{ ...derived, received, payload: compress(content, dictionary) }],
     items: [],
     attachments: [],
     sessions: [],
@@ -95,9 +153,9 @@ function toArrival({ project, received, content }: SalvagedEvent): NewArrival {
   }
 }
 
-function derive(content: Uint8Array, received: SalvagedEvent['received']) {
+function derive(content: Uint8Array, received: SalvagedEvent['received'], config: GroupingConfig) {
   try {
-    return deriveEvent(parseJson(content), received, currentConfig).derived
+    return deriveEvent(parseJson(content), received, config).derived
   } catch {
     return deriveNothing(received).derived
   }

@@ -48,6 +48,10 @@ export interface CoreOptions {
   readonly version: string
   /** Beside the user's own store: nothing is received there. A sample is filled with invented events. */
   readonly aside?: 'sample' | 'copy'
+  /** Told how far an older store is brought up to date, 0 to 1. */
+  readonly onMigrating?: (share: number) => void
+  /** True breaks that off: the store stays as it was, and the core does not start. */
+  readonly isCancelled?: () => boolean
   /** Starts the thread that helps under load (helper.ts). Without it the core does everything on its own thread. */
   readonly startHelper?: () => Worker
   /** Starts the thread that reads what may take long (reader-thread.ts). Without it the core reads on its own. */
@@ -75,7 +79,8 @@ const LARGE_EVENTS = 50_000
  * says so in its status, and can be told to try again. Throws AppError where the store cannot be opened.
  */
 export async function startCore(options: CoreOptions): Promise<Core> {
-  const store = openStore(join(options.dataDir, STORE_FILE))
+  const { onMigrating: onProgress, isCancelled } = options
+  const store = openStore(join(options.dataDir, STORE_FILE), { onProgress, isCancelled })
   const { db } = store
   ensureDefaultProject(db, Date.now())
   const wasStopped = markRunning(db)
@@ -100,6 +105,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     onChanged: (refs) => announcer.issuesChanged(refs.map(String)),
     onUnexpected
   })
+  const keeper = createKeeper(db, Date.now, onUnexpected)
   const deriver = createDeriver({ startHelper: options.startHelper, configOf, onUnexpected })
   const intake = createIntake({
     db,
@@ -108,7 +114,10 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     settings,
     announcer,
     startCheckpoints: options.startCheckpoints,
-    onFiled: housekeeping.poke,
+    onFiled: () => {
+      housekeeping.poke()
+      keeper.poke()
+    },
     onUnexpected
   })
   intake.resume(finishAfterCrash(db, configOfProject))
@@ -197,7 +206,6 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       }
     )
   }
-  const keeper = createKeeper(db, intake.flush, Date.now, onUnexpected)
   const notifier = startNotifier({
     db,
     announcer,

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../shared/model/app-error.ts'
-import type { FromCore, ToCore } from './core-thread.ts'
-import { type Core, type CoreOptions, startCore } from './start-core.ts'
+import type { FromCore, ThreadOptions, ToCore } from './core-thread.ts'
+import { type Core, startCore } from './start-core.ts'
 import { startCheckpoints, startHelper, startReader } from './threads.ts'
 
 // Entry of the core's thread: speaks the messages of core-thread.ts with the thread that started it.
@@ -10,8 +10,12 @@ const port = parentPort
 if (!port) throw new Error('the core worker runs in a worker thread only')
 const send = (message: FromCore) => port.postMessage(message)
 
+const { isEnding, ...options } = workerData as ThreadOptions
+
 const starting: Promise<Core | undefined> = startCore({
-  ...(workerData as CoreOptions),
+  ...options,
+  onMigrating: (share) => send({ kind: 'migrating', share }),
+  isCancelled: () => Atomics.load(isEnding, 0) === 1,
   startHelper,
   startReader,
   startCheckpoints

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { deleteIssueRow } from './remove-issue.ts'
+import { deleteIssueRow, removeSomeTags } from './remove-issue.ts'
 import { all, get, run, sql } from './sql.ts'
 
 /** How long a delete can be taken back. */
@@ -83,7 +83,7 @@ export function purgeDeleted(db: Database, before: number): boolean {
         sql`SELECT ref, event_id FROM events WHERE issue_ref = ${issue.ref} LIMIT ${EVENTS_AT_ONCE}`
       )
       if (events.length > 0) deleteEvents(db, issue.project_ref, events)
-      else deleteIssueRow(db, issue.ref)
+      else if (!removeSomeTags(db, issue.ref)) deleteIssueRow(db, issue.ref)
       return true
     })
     .immediate()

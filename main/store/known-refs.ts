@@ -50,6 +50,16 @@ export function forgetRefs(db: Database): void {
   knownRefs.delete(db)
 }
 
+/** A value that is no longer in the store. */
+export function forgetValue(db: Database, keyRef: number, value: string): void {
+  knownRefs.get(db)?.values.get(keyRef)?.delete(value)
+}
+
+/** A shape that is no longer in the store. `hash`: 32 hexadecimal digits. */
+export function forgetShape(db: Database, hash: string): void {
+  knownRefs.get(db)?.shapes.delete(hash)
+}
+
 /** Where fields are interned: a tag of the same name is another key. */
 export function fieldKey(name: string): string {
   return `.${name}`

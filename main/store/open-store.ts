@@ -1,8 +1,9 @@
-import { chmodSync, closeSync, copyFileSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { AppError } from '../../shared/model/app-error.ts'
 import { lockStore } from './lock-store.ts'
+import { type MigrationWatch, migrateStore, runMigrations } from './migrate-store.ts'
 import { migrations } from './migrations/index.ts'
 
 /** Marks an SQLite file as ours ("Cul1"). */
@@ -16,16 +17,17 @@ export interface Store {
 
 /**
  * Opens a store for writing, creates or migrates it, and keeps it to this process.
- * Throws AppError: `store_locked`, `store_corrupt`, `store_newer` or `store_unwritable`; the file is left as it was.
+ * Throws AppError: `store_locked`, `store_corrupt`, `store_newer`, `store_unwritable`, or `unavailable` where `watch` ended
+ * its migration; the file is left as it was.
  */
-export function openStore(path: string): Store {
+export function openStore(path: string, watch?: MigrationWatch): Store {
   const release = prepareFile(path)
   let db: Database | undefined
   try {
     // made here and not by SQLite: the journal beside it becomes as open as the file is
     closeSync(openSync(path, 'a', 0o600))
     db = new SqliteDatabase(path)
-    prepareDatabase(db, path)
+    prepareDatabase(db, path, watch)
     // what was captured is nobody else's business
     chmodSync(path, 0o600)
   } catch (error) {
@@ -53,7 +55,7 @@ function prepareFile(path: string): () => void {
   }
 }
 
-function prepareDatabase(db: Database, path: string): void {
+function prepareDatabase(db: Database, path: string, watch: MigrationWatch | undefined): void {
   const version = db.pragma('user_version', { simple: true }) as number
   const applicationId = db.pragma('application_id', { simple: true }) as number
   const isEmpty = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
@@ -78,21 +80,10 @@ function prepareDatabase(db: Database, path: string): void {
   db.pragma('wal_autocheckpoint = 8000')
   db.pragma('temp_store = MEMORY')
   db.pragma('journal_size_limit = 67108864')
-  migrate(db, path, version, isEmpty)
-}
-
-function migrate(db: Database, path: string, from: number, isEmpty: boolean): void {
-  if (from === migrations.length) return
-  if (!isEmpty) {
-    const copy = `${path}.before-${migrations.length}`
-    db.pragma('wal_checkpoint(TRUNCATE)')
-    if (!existsSync(copy)) copyFileSync(path, copy)
-  }
-  db.transaction(() => {
-    for (const migration of migrations.slice(from)) db.exec(migration)
-    db.pragma(`user_version = ${migrations.length}`)
+  if (isEmpty) {
     db.pragma(`application_id = ${APPLICATION_ID}`)
-  }).immediate()
+    runMigrations(db, 0, () => {})
+  } else if (version < migrations.length) migrateStore(db, path, version, watch)
 }
 
 function toAppError(error: unknown, path: string): unknown {

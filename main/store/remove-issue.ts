@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import { deleteTexts } from './issue-texts.ts'
-import { get, run, sql } from './sql.ts'
+import { markUnused } from './purge-unused.ts'
+import { all, get, run, sql } from './sql.ts'
+import { createTagTotals } from './tag-totals.ts'
 
 /** Everything that is counted of an issue. */
 export function deleteCounters(db: Database, issueRef: number): void {
@@ -29,6 +31,36 @@ export function removeEmptyIssue(db: Database, ref: number): boolean {
     .immediate()
 }
 
+const TAGS_AT_ONCE = 500
+
+interface IssueTagRow {
+  readonly project_ref: number
+  readonly key_ref: number
+  readonly value_ref: number
+  readonly events: number
+}
+
+/** Takes some of an issue's tags out of what all have together. True where there were any. In a transaction. */
+export function removeSomeTags(db: Database, issueRef: number): boolean {
+  const rows = all<IssueTagRow>(
+    db,
+    sql`SELECT issues.project_ref, key_ref, value_ref, issue_tags.events FROM issue_tags
+        JOIN issues ON issues.ref = issue_ref WHERE issue_ref = ${issueRef} LIMIT ${TAGS_AT_ONCE}`
+  )
+  const totals = createTagTotals()
+  for (const { project_ref, key_ref: keyRef, value_ref: valueRef, events } of rows) {
+    totals.add(project_ref, { keyRef, valueRef, events: -events, lastSeen: 0 })
+  }
+  totals.write(db)
+  for (const { key_ref, value_ref } of rows) {
+    run(
+      db,
+      sql`DELETE FROM issue_tags WHERE issue_ref = ${issueRef} AND key_ref = ${key_ref} AND value_ref = ${value_ref}`
+    )
+  }
+  return rows.length > 0
+}
+
 /** Removes an issue's row and all that hangs on it but its events. In a transaction. */
 export function deleteIssueRow(db: Database, ref: number): void {
   const last = String(nextIssueRef(db) - 1)
@@ -36,6 +68,8 @@ export function deleteIssueRow(db: Database, ref: number): void {
     db,
     sql`INSERT INTO settings VALUES (${LAST_REF}, ${last}) ON CONFLICT DO UPDATE SET value = excluded.value`
   )
+  while (removeSomeTags(db, ref));
+  markUnused(db)
   deleteCounters(db, ref)
   run(db, sql`DELETE FROM issue_hashes WHERE issue_ref = ${ref}`)
   run(db, sql`DELETE FROM issue_activity WHERE issue_ref = ${ref}`)

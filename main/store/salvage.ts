@@ -1,144 +1,176 @@
-import SqliteDatabase, { type Database } from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
 import { Received } from '../../shared/model/received.ts'
-import { decompress, type StoredPayload } from './payload-codec.ts'
-
-/** An event that could be read from a damaged store, with what is needed to store it again. */
-export interface SalvagedEvent {
-  readonly project: SalvagedProject
-  readonly received: Received
-  readonly content: Uint8Array
-  /** How its issue was marked, where that could be read. */
-  readonly state: { readonly status: string; readonly bookmarked: boolean } | undefined
-}
-
-export interface SalvagedProject {
-  readonly id: string
-  readonly key: string
-  readonly name: string
-}
-
-/** Events after which a hole is taken for the end, where the number of the last one cannot be read. */
-const MAX_HOLE = 10_000
+import { Codec, decompress, type StoredDictionary, type StoredPayload } from './payload-codec.ts'
+import { get, run, sql } from './sql.ts'
 
 /**
- * Reads every event of a damaged store that can be read, in the order of their storing, and passes over the others.
- * `onLost` hears of each that was there and could not be read. The file is opened for reading only.
+ * From the rows that could be read of a damaged store (salvage-stage.ts; attached as `damaged`) into a new one. What was
+ * decided and written by people goes over as it is; events are stored again, so that everything derived is whole.
  */
-export function* salvageEvents(path: string, onLost: () => void): Generator<SalvagedEvent> {
-  const db = new SqliteDatabase(path, { readonly: true })
-  try {
-    const last = lastRef(db)
-    let hole = 0
-    let unreadable = 0
-    for (let ref = 1; last === undefined ? hole < MAX_HOLE : ref <= last; ref++) {
-      const found = attempt(() => readEvent(db, ref))
-      hole = found === undefined || found === 'absent' ? hole + 1 : 0
-      if (found === undefined) unreadable++
-      if (found === undefined || found === 'absent') continue
-      for (; unreadable > 0; unreadable--) onLost()
-      yield found
-    }
-    // behind the last event that can be read, what cannot be read need never have been an event
-    if (last !== undefined) for (; unreadable > 0; unreadable--) onLost()
-    for (const ref of attempt(() => journalRefs(db)) ?? []) {
-      const found = attempt(() => readJournaled(db, ref))
-      if (found) yield found
+
+/** An event that could be read, with what is needed to store it again. */
+export interface SalvagedEvent {
+  /** Undefined where that is lost. */
+  readonly projectId: string | undefined
+  readonly received: Received
+  readonly content: Uint8Array
+}
+
+export function attachDamaged(db: Database, path: string): void {
+  db.prepare('ATTACH ? AS damaged').run(path)
+}
+
+export const EXISTING_PROJECT = sql`project_ref IN (SELECT ref FROM projects)`
+const EXISTING_ISSUE = sql`issue_ref IN (SELECT ref FROM issues)`
+export const WAS_DELETED = sql`issue_ref IN (SELECT ref FROM damaged.issues WHERE deleted IS NOT NULL)`
+
+/** Projects and issues, which count nothing yet, and the hashes by which events find them: merged ones, too. */
+export function copyPlaces(db: Database, now: number): void {
+  db.transaction(() => {
+    copyProjects(db, now)
+    copyIssues(db)
+    run(
+      db,
+      sql`INSERT OR IGNORE INTO issue_hashes SELECT * FROM damaged.issue_hashes
+          WHERE ${EXISTING_PROJECT} AND ${EXISTING_ISSUE}`
+    )
+    run(
+      db,
+      sql`INSERT OR IGNORE INTO issue_hashes SELECT project_ref, hash, issue_ref FROM damaged.events
+          WHERE ${EXISTING_PROJECT} AND ${EXISTING_ISSUE}`
+    )
+    run(
+      db,
+      sql`INSERT OR IGNORE INTO issue_redirects SELECT * FROM damaged.issue_redirects
+          WHERE ${EXISTING_PROJECT} AND ${EXISTING_ISSUE} AND ref NOT IN (SELECT ref FROM issues)
+            AND json_valid(hashes) AND json_valid(row)`
+    )
+    run(
+      db,
+      sql`INSERT INTO issue_activity SELECT * FROM damaged.issue_activity WHERE ${EXISTING_ISSUE} AND json_valid(data)`
+    )
+  }).immediate()
+}
+
+function copyProjects(db: Database, now: number): void {
+  run(db, sql`INSERT INTO projects SELECT * FROM damaged.projects`)
+  run(
+    db,
+    sql`UPDATE projects SET events = 0, issues = 0, events_with_problems = 0, stored = 0,
+          settings = CASE WHEN json_valid(settings) THEN settings ELSE '{}' END`
+  )
+  // those whose own row is lost: what was in them is worth more than its place
+  run(
+    db,
+    sql`INSERT INTO projects (ref, id, key, name, short_name, named_by, created)
+        SELECT project_ref, 'salvaged-' || project_ref, 'salvaged', 'Salvaged ' || project_ref,
+               'SALVAGED-' || project_ref, 'user', ${now}
+        FROM (SELECT project_ref FROM damaged.events UNION SELECT project_ref FROM damaged.issues
+              UNION SELECT project_ref FROM damaged.journal UNION SELECT project_ref FROM damaged.items
+              UNION SELECT project_ref FROM damaged.attachments)
+        WHERE project_ref NOT IN (SELECT ref FROM projects)`
+  )
+}
+
+/** Without their states: events that are stored again shall not change them. */
+function copyIssues(db: Database): void {
+  run(db, sql`INSERT INTO issues SELECT * FROM damaged.issues WHERE deleted IS NULL AND ${EXISTING_PROJECT}`)
+  run(
+    db,
+    sql`UPDATE issues SET events = 0, users = 0, with_user = 0, counted = 0, status = 'unresolved',
+          substatus = 'ongoing', archive = NULL, resolution = NULL,
+          metadata = CASE WHEN json_valid(metadata) THEN metadata ELSE '{}' END`
+  )
+  const nextNumber = sql`UPDATE projects SET next_number = MAX(next_number,
+    1 + COALESCE((SELECT MAX(number) FROM issues WHERE project_ref = projects.ref), 0))`
+  run(db, nextNumber)
+  // those whose own row is lost, while hashes or events say that it was there
+  run(
+    db,
+    sql`INSERT INTO issues (ref, project_ref, number, title, value, culprit, type, level, platform, metadata, unhandled,
+                            status, substatus, first_seen, last_seen, events, users)
+        SELECT lost.issue_ref, lost.project_ref,
+               next_number - 1 + row_number() OVER (PARTITION BY lost.project_ref ORDER BY lost.issue_ref),
+               '', '', '', 'error', 'error', 'other', '{}', 0, 'unresolved', 'ongoing', ${Number.MAX_SAFE_INTEGER}, 0, 0, 0
+        FROM (SELECT issue_ref, MIN(project_ref) AS project_ref FROM (
+                SELECT issue_ref, project_ref FROM damaged.issue_hashes
+                UNION SELECT issue_ref, project_ref FROM damaged.events)
+              WHERE issue_ref NOT IN (SELECT ref FROM issues) AND NOT ${WAS_DELETED} GROUP BY issue_ref) AS lost
+        JOIN projects ON projects.ref = lost.project_ref`
+  )
+  run(db, nextNumber)
+  run(db, sql`UPDATE projects SET issues = (SELECT COUNT(*) FROM issues WHERE project_ref = projects.ref)`)
+}
+
+interface EventRow {
+  readonly received: string
+  readonly codec: Codec
+  readonly bytes: number
+  readonly payload: Buffer
+  readonly project_id: string | null
+  readonly dictionary_ref: number | null
+  readonly dictionary_bytes: number | null
+  readonly dictionary_data: Buffer | null
+}
+
+/**
+ * Every event that can be read, in the order of their storing; last what was acknowledged and not filed yet. `onLost`
+ * hears of each that was there and cannot be unpacked.
+ */
+export function* salvagedEvents(db: Database, onLost: () => void): Generator<SalvagedEvent> {
+  for (const query of [FILED, JOURNALED]) {
+    // by number: a statement that is being read would hold up those that write
+    for (let ref = -1; ; ) {
+      const row = get<EventRow & { ref: number }>(db, sql`${query} > ${ref} ${NEXT}`)
+      if (!row) break
+      ref = row.ref
+      const event = unpack(row)
+      if (event) yield event
       else onLost()
     }
-  } finally {
-    db.close()
   }
 }
 
-/** Undefined where the file is damaged at that place. */
-function attempt<Result>(read: () => Result): Result | undefined {
+const COLUMNS = sql`payloads.received, payloads.codec, payloads.bytes, payloads.payload, projects.id AS project_id,
+  payloads.dictionary_ref, dictionaries.bytes AS dictionary_bytes, dictionaries.data AS dictionary_data`
+const JOIN_DICTIONARY = sql`LEFT JOIN damaged.dictionaries AS dictionaries ON dictionaries.ref = dictionary_ref`
+const FILED = sql`SELECT event_ref AS ref, ${COLUMNS} FROM damaged.event_payloads AS payloads
+  LEFT JOIN damaged.events AS events ON events.ref = event_ref
+  LEFT JOIN projects ON projects.ref = events.project_ref ${JOIN_DICTIONARY}
+  WHERE NOT COALESCE(${WAS_DELETED}, 0) AND event_ref`
+const JOURNALED = sql`SELECT payloads.ref, ${COLUMNS} FROM damaged.journal AS payloads
+  LEFT JOIN projects ON projects.ref = payloads.project_ref ${JOIN_DICTIONARY}
+  WHERE payloads.ref`
+const NEXT = sql`ORDER BY 1 LIMIT 1`
+
+function unpack(row: EventRow): SalvagedEvent | undefined {
   try {
-    return read()
+    const received = Received.parse(JSON.parse(row.received))
+    const { codec, bytes, payload: data } = row
+    const content = unpackWhole({ codec, bytes, data, dictionary: dictionaryOf(row) })
+    return content && { projectId: row.project_id ?? undefined, received, content }
   } catch {
     return undefined
   }
 }
 
-/** Number of the last event, from the first place that can be read. */
-function lastRef(db: Database): number | undefined {
-  for (const query of [
-    'SELECT MAX(event_ref) FROM event_payloads',
-    'SELECT MAX(ref) FROM events',
-    "SELECT ref FROM index_progress WHERE name = 'counts'"
-  ]) {
-    const ref = attempt(() => firstNumber(db, query))
-    if (ref !== undefined) return ref
-  }
-  return undefined
+/** Throws, or gives nothing, where it is damaged. */
+export function unpackWhole(payload: StoredPayload): Uint8Array | undefined {
+  if (!Object.values(Codec).includes(payload.codec)) return undefined
+  const content = decompress(payload)
+  return content.length === payload.bytes ? content : undefined
 }
 
-function firstNumber(db: Database, query: string): number {
-  return Number(db.prepare(query).pluck().get())
+/** The project that has an issue of one of these kinds. `hashes`: 32 hexadecimal digits each. */
+export function findProjectByHashes(db: Database, hashes: readonly string[]): string | undefined {
+  return get<{ id: string }>(
+    db,
+    sql`SELECT projects.id FROM json_each(${JSON.stringify(hashes)}) AS wanted CROSS JOIN projects
+        JOIN issue_hashes ON project_ref = projects.ref AND hash = unhex(wanted.value) LIMIT 1`
+  )?.id
 }
 
-interface PayloadRow {
-  readonly received: string
-  readonly codec: StoredPayload['codec']
-  readonly bytes: number
-  readonly payload: Buffer
-  readonly dictionary_ref?: number | null
-}
-
-interface DictionaryRow {
-  readonly ref: number
-  readonly bytes: number
-  readonly data: Buffer
-}
-
-function readEvent(db: Database, ref: number): SalvagedEvent | 'absent' {
-  const row = db.prepare('SELECT * FROM event_payloads WHERE event_ref = ?').get(ref) as
-    | PayloadRow
-    | undefined
-  if (!row) return 'absent'
-  return {
-    ...readPayload(db, row),
-    project: attempt(() => readProject(db, 'events', ref)) ?? UNKNOWN_PROJECT,
-    state: attempt(() => readState(db, ref))
-  }
-}
-
-/** What was acknowledged last: it had no time to become an event of an issue. */
-function journalRefs(db: Database): number[] {
-  return db.prepare('SELECT ref FROM journal ORDER BY ref').pluck().all() as number[]
-}
-
-function readJournaled(db: Database, ref: number): SalvagedEvent {
-  const row = db.prepare('SELECT * FROM journal WHERE ref = ?').get(ref) as PayloadRow
-  const project = attempt(() => readProject(db, 'journal', ref)) ?? UNKNOWN_PROJECT
-  return { ...readPayload(db, row), project, state: undefined }
-}
-
-function readPayload(db: Database, row: PayloadRow): Pick<SalvagedEvent, 'received' | 'content'> {
-  const dictionary = row.dictionary_ref
-    ? (db
-        .prepare('SELECT ref, bytes, data FROM dictionaries WHERE ref = ?')
-        .get(row.dictionary_ref) as DictionaryRow)
-    : undefined
-  const content = decompress({ codec: row.codec, bytes: row.bytes, data: row.payload, dictionary })
-  return { received: Received.parse(JSON.parse(row.received)), content }
-}
-
-/** Where even that cannot be read: the event is worth more than its place. */
-const UNKNOWN_PROJECT: SalvagedProject = { id: 'salvaged', key: 'salvaged', name: 'Salvaged' }
-
-function readProject(db: Database, table: 'events' | 'journal', ref: number): SalvagedProject {
-  return db
-    .prepare(
-      `SELECT projects.id, key, name FROM ${table} JOIN projects ON projects.ref = project_ref WHERE ${table}.ref = ?`
-    )
-    .get(ref) as SalvagedProject
-}
-
-function readState(db: Database, eventRef: number): SalvagedEvent['state'] {
-  const row = db
-    .prepare(
-      `SELECT status, bookmarked FROM events JOIN issues ON issues.ref = issue_ref WHERE events.ref = ? AND deleted IS NULL`
-    )
-    .get(eventRef) as { status: string; bookmarked: number } | undefined
-  return row && { status: row.status, bookmarked: row.bookmarked === 1 }
+function dictionaryOf(row: EventRow): StoredDictionary | undefined {
+  const { dictionary_ref: ref, dictionary_bytes: bytes, dictionary_data: data } = row
+  return ref === null || bytes === null || data === null ? undefined : { ref, bytes, data }
 }

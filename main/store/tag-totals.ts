@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { insertRows, run, sql } from './sql.ts'
+import { insertRows, sql } from './sql.ts'
 
 /**
  * How many events have a tag or field, and each of its values, in a project and in all: what completion offers, without
@@ -15,6 +15,7 @@ export const ANY_VALUE = 0
 export interface CountedValue {
   readonly keyRef: number
   readonly valueRef: number
+  /** Negative: they are no longer counted. */
   readonly events: number
   /** Epoch ms. */
   readonly lastSeen: number
@@ -85,23 +86,4 @@ function writeTotals(db: Database, rows: readonly number[]): void {
     rows,
     sql`ON CONFLICT DO UPDATE SET events = events + excluded.events, last_seen = MAX(last_seen, excluded.last_seen)`
   )
-}
-
-/** Takes out what is counted of an issue that is about to be deleted. In a transaction. */
-export function subtractTotals(db: Database, issueRef: number): void {
-  for (const value of [sql`value_ref`, sql`${ANY_VALUE}`]) {
-    for (const project of [
-      sql`(SELECT project_ref FROM issues WHERE ref = ${issueRef})`,
-      sql`${ALL_PROJECTS}`
-    ]) {
-      run(
-        db,
-        sql`UPDATE tag_totals SET events = tag_totals.events - gone.events
-            FROM (SELECT key_ref, ${value} AS value_ref, SUM(events) AS events FROM issue_tags
-                  WHERE issue_ref = ${issueRef} GROUP BY 1, 2) AS gone
-            WHERE tag_totals.project_ref = ${project} AND tag_totals.key_ref = gone.key_ref
-              AND tag_totals.value_ref = gone.value_ref`
-      )
-    }
-  }
 }

@@ -19,10 +19,14 @@ interface Failure {
   readonly transaction: string
 }
 
-/** Makes envelopes with one error event of about 20 kB each, the same ones for the same seed. */
-export function createEnvelopes(seed: number) {
+/**
+ * Makes envelopes with one error event of about 20 kB each, the same ones for the same seed. With `kinds`, a seed of their
+ * own, other events can be of the same failures.
+ */
+export function createEnvelopes(seed: number, kinds?: number) {
   const random = createRandom(seed)
-  const failures = Array.from({ length: FAILURES }, () => createFailure(random))
+  const ofKinds = kinds === undefined ? random : createRandom(kinds)
+  const failures = Array.from({ length: FAILURES }, () => createFailure(ofKinds))
   return {
     next(nowMs: number): Buffer {
       const failure = failures[random.skewed(FAILURES)] as Failure
@@ -46,8 +50,13 @@ export function createEnvelopes(seed: number) {
 const SDK = 'sentry.javascript.node'
 
 /** So many request bodies. */
-export function createBodies(options: { seed: number; count: number; gzip: boolean }): Buffer[] {
-  const envelopes = createEnvelopes(options.seed)
+export function createBodies(options: {
+  seed: number
+  kinds?: number | undefined
+  count: number
+  gzip: boolean
+}): Buffer[] {
+  const envelopes = createEnvelopes(options.seed, options.kinds)
   const nowMs = Date.now()
   return Array.from({ length: options.count }, () => {
     const body = envelopes.next(nowMs)

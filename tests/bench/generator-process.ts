@@ -11,16 +11,19 @@ export interface Load {
   readonly events: number
   readonly gzip: boolean
   readonly seed: number
+  /** A seed for the failures alone: other events of the same ones. */
+  readonly kinds?: number
   /** Absent: as fast as answers come. */
   readonly perSecond?: number
 }
 
 /** Runs the load generator as a process of its own, so that it shares no thread with what measures. */
-export async function runGenerator({ url, events, gzip, seed, perSecond }: Load): Promise<LoadResult> {
+export async function runGenerator({ url, events, gzip, seed, kinds, perSecond }: Load): Promise<LoadResult> {
   const folder = mkdtempSync(join(tmpdir(), 'culprit-bench-'))
   const resultPath = join(folder, 'result.json')
   const args = ['--url', url, '--events', String(events), '--seed', String(seed), '--json', resultPath]
   if (gzip) args.push('--gzip')
+  if (kinds !== undefined) args.push('--kinds', String(kinds))
   if (perSecond !== undefined) args.push('--rate', String(perSecond))
   try {
     const child = spawn(process.execPath, ['tests/bench/ingest.ts', ...args], {

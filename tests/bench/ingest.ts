@@ -15,6 +15,7 @@ const HELP = `node tests/bench/ingest.ts --url http://host:port [options]
   --gzip             compress the requests
   --rate N           so many a second, instead of as fast as answers come
   --seed N           other events (default: 1); the same seed makes the same ones, event ids too
+  --kinds N          a seed for the failures alone: other events of the same ones
   --json FILE        write the result there too
 
 The events are made before the clock starts. What is counted are answers: what a server does after its answer, only
@@ -30,6 +31,7 @@ const { values } = parseArgs({
     gzip: { type: 'boolean', default: false },
     rate: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    kinds: { type: 'string' },
     json: { type: 'string' },
     help: { type: 'boolean', default: false }
   }
@@ -41,7 +43,8 @@ if (values.help || values.url === undefined) {
 } else {
   const { gzip } = values
   const count = Number(values.events)
-  const bodies = createBodies({ seed: Number(values.seed), count, gzip })
+  const kinds = values.kinds === undefined ? undefined : Number(values.kinds)
+  const bodies = createBodies({ seed: Number(values.seed), kinds, count, gzip })
   const result = await sendLoad(bodies, {
     url: values.url.replace(/\/$/, ''),
     projectId: values.project,

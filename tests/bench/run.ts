@@ -10,6 +10,7 @@ import { benchMemory } from './scenarios/memory.ts'
 import { benchProfile } from './scenarios/profile.ts'
 import { benchQuery } from './scenarios/query.ts'
 import { benchRegroup } from './scenarios/regroup.ts'
+import { benchRetention } from './scenarios/retention.ts'
 import { benchStart } from './scenarios/start.ts'
 import { benchSteady } from './scenarios/steady.ts'
 import { benchUi } from './scenarios/ui.ts'
@@ -25,6 +26,7 @@ const HELP = `npm run bench -- [name…] [--json FILE] [--profile DIR] [--data-d
   memory    resident memory after many events
   query     searches, completion and charts of a large store, that of --data-dir if it is given
   regroup   grouping stored events again by other rules, while others go on
+  retention events a second in a full store that makes room for them, beside one without limits
   window    from opening the address to the first issue on the screen
   ui        the issue list in a browser, on a copy of the store of --data-dir if it is given
   desktop   the window in Electron: its start, memory and idle processor, on the store of --data-dir if it is given
@@ -52,6 +54,7 @@ const scenarios: Readonly<Record<string, () => Promise<Measured>>> = {
   memory: () => benchMemory(context),
   query: () => benchQuery(context, values['data-dir']),
   regroup: () => benchRegroup(context),
+  retention: () => benchRetention(context),
   window: () => benchWindow(context),
   ui: () => benchUi(context, values['data-dir']),
   desktop: () => benchDesktop(context, values['data-dir'])

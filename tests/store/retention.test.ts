@@ -1,14 +1,26 @@
+import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { listEvents } from '../../main/store/events.ts'
+import { createEviction, endsOf, eventsOfDegree, oldEvents } from '../../main/store/evict.ts'
+import { fileEvents } from '../../main/store/file-events.ts'
 import { updateIssues } from '../../main/store/issue-states.ts'
 import { getIssue } from '../../main/store/issues.ts'
+import { openStore } from '../../main/store/open-store.ts'
 import { listProjects } from '../../main/store/projects.ts'
-import { evictStep, irrelevanceOf, previewRetention, usedBytes } from '../../main/store/retention.ts'
-import { get, sql } from '../../main/store/sql.ts'
+import {
+  giveBack,
+  irrelevanceOf,
+  pageCount,
+  previewRetention,
+  usedBytes
+} from '../../main/store/retention.ts'
+import { get, planOf, sql } from '../../main/store/sql.ts'
+import { writeArrivals } from '../../main/store/write-arrivals.ts'
 import { EventQuery } from '../../shared/contract/events.ts'
 import { Retention } from '../../shared/contract/retention.ts'
 import { arrivalOf, hex, memoryStore, newEvent, store } from '../helpers/memory-store.ts'
+import { tempDir } from '../helpers/temp-dir.ts'
 
 const DAY = 86_400_000
 const NOW = 1_700_000_000_000
@@ -30,7 +42,8 @@ function fill(db: Database, many: number, single: number): void {
 const limits = (limit: object) => Retention.parse({ store: limit, projects: {} })
 const evictAll = (db: Database, retention: Retention) => {
   let steps = 0
-  while (evictStep(db, retention, NOW)) steps++
+  const eviction = createEviction(db)
+  while (eviction.step(retention, NOW)) steps++
   return steps
 }
 const stored = (db: Database) => get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM events`)?.n
@@ -107,4 +120,92 @@ test('nothing goes where nothing must', () => {
   const db = memoryStore()
   fill(db, 10, 10)
   expect(evictAll(db, limits({ maxEvents: 20, maxDays: 30, maxBytes: 1_000_000_000 }))).toBe(0)
+})
+
+describe('while events arrive', () => {
+  test('those that nobody has counted yet are left alone, and are counted as kept', () => {
+    const db = memoryStore()
+    fill(db, 30, 0)
+    const { journaled } = writeArrivals(
+      db,
+      Array.from({ length: 20 }, (_, n) =>
+        arrivalOf([newEvent({ id: 500 + n, hash: 1, at: NOW - 500 * DAY })])
+      )
+    )
+    fileEvents(db, journaled.slice(0, 10))
+    evictAll(db, limits({ maxEvents: 1 }))
+    // the issue's newest, and the one that began it
+    expect(stored(db)).toBe(10 + 2)
+    expect(get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM journal`)?.n).toBe(10)
+
+    const other = memoryStore()
+    fill(other, 30, 0)
+    fileEvents(other, writeArrivals(other, [arrivalOf([newEvent({ hash: 1, at: NOW })])]).journaled)
+    evictAll(other, limits({ maxEvents: 20 }))
+    expect(stored(other)).toBe(20)
+  })
+
+  test('an old issue of which an event is being counted is not forgotten', () => {
+    const db = memoryStore()
+    store(db, [arrivalOf([newEvent({ hash: 2, at: NOW - 40 * DAY })])])
+    fileEvents(db, writeArrivals(db, [arrivalOf([newEvent({ hash: 2, at: NOW - 39 * DAY })])]).journaled)
+    evictAll(db, limits({ maxDays: 30 }))
+    expect(getIssue(db, '1', NOW).events).toBe(1)
+    expect(stored(db)).toBe(2)
+  })
+
+  test('what must stay is looked at once, and again when it need not stay any more', () => {
+    const db = memoryStore()
+    for (let n = 0; n < 300; n++)
+      store(db, [arrivalOf([newEvent({ id: n + 1, hash: 100 + n, at: NOW - n })])])
+    const eviction = createEviction(db)
+    const step = (now: number) => eviction.step(limits({ maxEvents: 299 }), now)
+    while (step(NOW));
+    expect(stored(db)).toBe(300)
+    // each issue gets a newer event: the one between is no end of it
+    for (let n = 0; n < 2; n++) store(db, [arrivalOf([newEvent({ hash: 100, at: NOW + 1 + n })])])
+    expect(step(NOW + 1)).toBe(true)
+    while (step(NOW + 60_000));
+    expect(stored(db)).toBe(301)
+  })
+
+  test('events of an issue of few stay while a large one has some to give', () => {
+    const db = memoryStore()
+    fill(db, 1_000, 0)
+    for (let n = 0; n < 60; n++) {
+      store(db, [arrivalOf([newEvent({ id: 20_000 + n, hash: 50 + (n % 20), at: NOW - DAY + n })])])
+    }
+    evictAll(db, limits({ maxEvents: 100 }))
+    const rare = get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM events WHERE issue_ref > 1`)
+    expect(rare?.n).toBe(60)
+  })
+})
+
+test('room goes back to the disk, but for what is to be kept', () => {
+  const store = openStore(join(tempDir(), 'store.culprit'))
+  const { db } = store
+  db.exec('CREATE TABLE filler (data BLOB)')
+  db.prepare('INSERT INTO filler VALUES (zeroblob(400000))').run()
+  db.exec('DROP TABLE filler')
+  const free = () => Number(db.pragma('freelist_count', { simple: true }))
+  const pages = pageCount(db)
+  expect(free()).toBeGreaterThan(90)
+  while (giveBack(db, 8, 20));
+  expect(free()).toBe(20)
+  expect(pageCount(db)).toBeLessThan(pages - 70)
+  store.close()
+})
+
+test('no step scans a table', () => {
+  const db = memoryStore()
+  const place = { timestamp: 0, ref: 0 }
+  expect(planOf(db, eventsOfDegree({ project: 1, degree: 3, place }, 10, 10))).toMatch(
+    /^SEARCH events USING INDEX events_by_irrelevance \(project_ref=\? AND irrelevance=\? AND timestamp>\?\)$/
+  )
+  expect(planOf(db, oldEvents(place, NOW, 10, 10))).toMatch(
+    /^SEARCH events USING INDEX events_by_time \(timestamp>\? AND timestamp<\?\)$/
+  )
+  expect(
+    planOf(db, endsOf('[1]')).match(/SEARCH events USING COVERING INDEX events_by_issue \(issue_ref=\?\)/g)
+  ).toHaveLength(2)
 })
