@@ -47,6 +47,9 @@ export default defineConfig({
       rolldownOptions: {
         input: 'renderer/index.html',
         output: {
+          // Most of React runs before the first page is there: told so, the engine compiles it beside the page's own
+          // thread while it loads, and not function by function as each is called.
+          postBanner: ({ name }) => (name === 'react' ? '//# allFunctionsCalledOnLoad' : ''),
           // What the first page needs comes in two files, which the page names: no file waits for another to ask for
           // it, both are parsed at the same time, and React's stays the same from one version to the next.
           codeSplitting: {

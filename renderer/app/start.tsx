@@ -36,6 +36,8 @@ export function startApp() {
       </QueryClientProvider>
     </StrictMode>
   )
-  // With the answers there, the page is made once; without them it would be made of placeholders first.
-  void Promise.race([answered, timeout(mostWaitMs)]).then(() => root.render(page))
+  // With the place and the answers there, the page is made once; without them it would be made of placeholders first.
+  void Promise.race([Promise.all([answered, router.load()]), timeout(mostWaitMs)]).then(() =>
+    root.render(page)
+  )
 }

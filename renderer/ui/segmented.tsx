@@ -1,4 +1,4 @@
-import { ToggleGroup } from 'radix-ui'
+import { useRadioRow } from './radio-row.ts'
 import styles from './segmented.module.css'
 
 export interface Segment<Value extends string> {
@@ -21,28 +21,23 @@ export function Segmented<Value extends string>({
   segments: readonly Segment<Value>[]
   onChange: (value: Value) => void
 }) {
+  const { group, radioOf } = useRadioRow(value, segments[0]?.value)
   return (
-    <ToggleGroup.Root
-      type="single"
-      className={styles.group}
-      aria-label={label}
-      value={value}
-      onValueChange={(chosen) => {
-        const segment = segments.find((each) => each.value === chosen)
-        if (segment !== undefined) onChange(segment.value)
-      }}
-    >
+    <div role="radiogroup" {...group} className={styles.group} aria-label={label}>
       {segments.map((segment) => (
-        <ToggleGroup.Item
+        <button
           key={segment.value}
-          value={segment.value}
+          {...radioOf(segment.value)}
           className={styles.item}
           disabled={segment.disabled !== undefined}
           title={segment.disabled ?? segment.title}
+          onClick={() => {
+            if (segment.value !== value) onChange(segment.value)
+          }}
         >
           {segment.label}
-        </ToggleGroup.Item>
+        </button>
       ))}
-    </ToggleGroup.Root>
+    </div>
   )
 }

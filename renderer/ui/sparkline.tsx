@@ -1,28 +1,32 @@
 import { memo } from 'react'
+import { classNames } from './class-names.ts'
 import styles from './sparkline.module.css'
 
 const height = 22
 const step = 4
 const barWidth = 3
 
-/** Counts in order, as small bars. The highest one fills the height; an empty hour keeps a hair of a line. */
+/** Counts in order, as small bars over a line. The highest one fills the height. */
 export const Sparkline = memo(function Sparkline({
   counts,
-  label
+  label,
+  className
 }: {
   counts: readonly number[]
   label: string
+  className?: string | undefined
 }) {
   const most = Math.max(1, ...counts)
   const width = counts.length * step - (step - barWidth)
-  const filled = counts.map((count, index) => {
-    if (count === 0) return ''
+  let bars = ''
+  for (const [index, count] of counts.entries()) {
+    if (count === 0) continue
     const tall = Math.max(2, Math.round((count / most) * height))
-    return `M${index * step} ${height}v-${tall}h${barWidth}v${tall}z`
-  })
+    bars += `M${index * step} ${height}v-${tall}h${barWidth}v${tall}z`
+  }
   return (
     <svg
-      className={styles.sparkline}
+      className={classNames(styles.sparkline, className)}
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
@@ -31,8 +35,7 @@ export const Sparkline = memo(function Sparkline({
       aria-label={label}
     >
       <title>{label}</title>
-      <path d={`M0 ${height - 0.5}h${width}`} className={styles.base} />
-      <path d={filled.join('')} className={styles.bars} />
+      <path d={bars} />
     </svg>
   )
 })

@@ -171,7 +171,9 @@ export const IssueList = memo(function IssueList(props: IssueListProps) {
       >
         <div
           ref={scroller}
-          className={classNames(styles.scroller, isMarking && styles.marking)}
+          className={styles.scroller}
+          // with a mark anywhere, every row can be marked
+          data-marking={isMarking ? '' : undefined}
           onScroll={({ currentTarget }) => {
             hold.set('scrolled', currentTarget.scrollTop >= rowHeight / 2)
             if (shown?.isByKey !== true) close()

@@ -3,14 +3,13 @@ import { memo } from 'react'
 import type { IssueRow as Issue } from '../../../shared/contract/issues.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { formatCount, formatPlural } from '../../ui/format/number.ts'
-import { LevelMark } from '../../ui/level-mark.tsx'
+import { LevelMark, levelWord } from '../../ui/level-mark.tsx'
 import { ProjectMark } from '../../ui/project-mark.tsx'
-import { RelativeTime } from '../../ui/relative-time.tsx'
+import { Time } from '../../ui/relative-time.tsx'
 import { Sparkline } from '../../ui/sparkline.tsx'
 import { StatusBadge, UnhandledBadge } from './issue-badges.tsx'
 import styles from './issue-row.module.css'
 import { headline } from './issue-title.ts'
-import { useSelection } from './selection.ts'
 
 /** The id of a row's element, for `aria-activedescendant`. */
 export function rowElementId(issueId: string): string {
@@ -24,21 +23,32 @@ interface IssueRowProps {
   total: number
   top: number
   isNew: boolean
+  isCurrent: boolean
+  isMarked: boolean
+  /** How long ago it was seen last and first, in words. */
+  seen: string
+  age: string
 }
 
-/** One issue of the list. It listens to two booleans of its own, so that moving the cursor renders two rows. */
+/**
+ * One issue of the list. It is told what changes and listens to nothing, and has as few elements as it can do with: rows
+ * are made and laid out hundreds of times a second while one scrolls.
+ */
 export const IssueRow = memo(function IssueRow({
   issue,
   projectName,
   position,
   total,
   top,
-  isNew
+  isNew,
+  isCurrent,
+  isMarked,
+  seen,
+  age
 }: IssueRowProps) {
-  const isCurrent = useSelection((state) => state.cursor === issue.id)
-  const isMarked = useSelection((state) => state.isAll || state.marked.has(issue.id))
   const { kind, said } = headline(issue)
   const isUnseen = issue.seen === null
+  const lately = issue.trend.reduce((sum, count) => sum + count, 0)
 
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the listbox has the focus and names its active option
@@ -56,12 +66,11 @@ export const IssueRow = memo(function IssueRow({
         isUnseen && styles.unseen,
         isNew && styles.fresh
       )}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
     >
-      {isUnseen && <span className="visually-hidden">Not seen: </span>}
-      <span className={styles.mark} data-mark>
-        <LevelMark level={issue.level} />
-        <span className={styles.check} aria-hidden />
+      {isUnseen && <span className={styles.heard}>Not seen: </span>}
+      <span className={styles.mark} data-mark title={levelWord(issue.level)}>
+        <LevelMark level={issue.level} bare />
       </span>
       <span className={styles.text} data-preview>
         <span className={styles.headline}>
@@ -80,56 +89,43 @@ export const IssueRow = memo(function IssueRow({
           {projectName !== undefined && <span className={styles.project}>{projectName}</span>}
         </span>
       </span>
-      <Trend counts={issue.trend} />
-      <span className={styles.seen}>
-        <RelativeTime at={issue.lastSeen} bare label="Last seen" />
-      </span>
-      <span className={styles.age}>
-        <RelativeTime at={issue.firstSeen} bare label="First seen" />
-      </span>
-      <span className={styles.events}>
-        <Counted whole={issue.events} inRange={issue.inRange?.events} noun="event" />
-      </span>
-      <span className={styles.users}>
-        <Counted whole={issue.users} inRange={issue.inRange?.users} noun="user" />
-      </span>
+      <Sparkline
+        counts={issue.trend}
+        label={`${formatPlural(lately, 'event')} in the last 24 hours`}
+        className={styles.trend}
+      />
+      <Time at={issue.lastSeen} label="Last seen" className={styles.seen}>
+        {seen}
+      </Time>
+      <Time at={issue.firstSeen} label="First seen" className={styles.age}>
+        {age}
+      </Time>
+      {counted(styles.events, 'event', issue.events, issue.inRange?.events)}
+      {counted(styles.users, 'user', issue.users, issue.inRange?.users)}
     </div>
   )
 })
 
-const Trend = memo(function Trend({ counts }: { counts: readonly number[] }) {
-  const sum = counts.reduce((total, count) => total + count, 0)
-  return (
-    <span className={styles.trend}>
-      <Sparkline counts={counts} label={`${formatPlural(sum, 'event')} in the last 24 hours`} />
-    </span>
-  )
-})
-
-/** A count; where a time is chosen, the one in it before that of the issue's whole life. */
-function Counted({ whole, inRange, noun }: { whole: number; inRange: number | undefined; noun: string }) {
-  if (inRange === undefined || inRange === whole) {
-    return (
-      <span title={formatPlural(whole, noun)}>
-        {formatCount(whole)}
-        <Noun noun={noun} count={whole} />
-      </span>
-    )
-  }
+/**
+ * A count; where a time is chosen, the one in it before that of the issue's whole life. What the heads of the columns say
+ * is said again for whoever listens to a row.
+ */
+function counted(className: string | undefined, noun: string, whole: number, inRange = whole) {
+  const isPart = inRange !== whole
   return (
     <span
-      title={`${formatPlural(inRange, noun)} in the chosen time\n${formatPlural(whole, noun)} since it began`}
+      className={className}
+      title={
+        isPart
+          ? `${formatPlural(inRange, noun)} in the chosen time\n${formatPlural(whole, noun)} since it began`
+          : formatPlural(whole, noun)
+      }
+      data-noun={whole === 1 ? ` ${noun}` : ` ${noun}s`}
     >
       {formatCount(inRange)}
-      <span className={styles.whole}>/{formatCount(whole)}</span>
-      <Noun noun={noun} count={whole} />
+      {isPart && <span className={styles.whole}>/{formatCount(whole)}</span>}
     </span>
   )
-}
-
-/** What the heads of the columns say is said again for whoever listens to a row. */
-function Noun({ noun, count }: { noun: string; count: number }) {
-  return <span className="visually-hidden">{count === 1 ? ` ${noun}` : ` ${noun}s`}</span>
 }
 
 function Bookmark() {

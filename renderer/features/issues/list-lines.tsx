@@ -1,7 +1,10 @@
 import { memo, useEffect } from 'react'
+import { formatSpan } from '../../ui/format/time.ts'
+import { useNow } from '../../ui/now.ts'
 import { GroupHead } from './group-head.tsx'
 import { IssueRow } from './issue-row.tsx'
 import type { ListItem } from './list-rows.ts'
+import { useSelection } from './selection.ts'
 import { type ListWindow, linesOf } from './use-list-window.ts'
 
 /** An issue counts as just arrived this long. */
@@ -50,7 +53,10 @@ export const HeadLines = memo(function HeadLines({
   })
 })
 
-/** The rows that are in sight. */
+/**
+ * The rows that are in sight. What they show of the selection and of the time of day is asked for once for all of them, so
+ * that a row that comes has nothing to set up; those that show the same as before do not render.
+ */
 export const RowLines = memo(function RowLines({
   items,
   listWindow: { places, useShown },
@@ -62,7 +68,9 @@ export const RowLines = memo(function RowLines({
   const shown = useShown()
   const { first, last } = shown
   useEffect(() => onShown(first, last), [onShown, first, last])
-  const now = Date.now()
+  const { cursor, marked, isAll } = useSelection()
+  const now = useNow()
+  const arrivedSince = Date.now() - freshMs
   return linesOf(shown, places).map((index) => {
     const item = items[index]
     if (item?.type !== 'issue') return null
@@ -75,7 +83,11 @@ export const RowLines = memo(function RowLines({
         position={position}
         total={total}
         top={places.topOf(index)}
-        isNew={now - issue.firstSeen < freshMs}
+        isNew={issue.firstSeen > arrivedSince}
+        isCurrent={cursor === item.id}
+        isMarked={isAll || marked.has(item.id)}
+        seen={formatSpan(Math.max(0, now - issue.lastSeen))}
+        age={formatSpan(Math.max(0, now - issue.firstSeen))}
       />
     )
   })

@@ -1,10 +1,10 @@
-import { ToggleGroup } from 'radix-ui'
-import { memo } from 'react'
+import { type ComponentProps, memo } from 'react'
 import { parseSearch } from '../../../shared/search/parse.ts'
 import { type IssueScope, issueCountsQuery } from '../../api/issue-lists.ts'
 import { useLiveQuery } from '../../api/use-live-query.ts'
 import { useCommand } from '../../ui/command.ts'
 import { formatPlural } from '../../ui/format/number.ts'
+import { useRadioRow } from '../../ui/radio-row.ts'
 import { tabCommand } from './commands.ts'
 import { IssueTab, wholeQuery } from './issue-filters.ts'
 import styles from './tabs.module.css'
@@ -38,48 +38,51 @@ export const Tabs = memo(function Tabs({ tab, scope, isReady, onTab }: TabsProps
   const scopes = IssueTab.options.map((each) => ({ ...scope, query: wholeQuery(each, scope.query) }))
   const isValid = parseSearch(scope.query).problems.length === 0
   const { data: totals } = useLiveQuery({ ...issueCountsQuery(scopes), enabled: isReady && isValid }, restMs)
+  const { group, radioOf } = useRadioRow(tab, IssueTab.options[0])
   return (
-    <ToggleGroup.Root
-      type="single"
-      className={styles.tabs}
-      aria-label="Status"
-      value={tab ?? ''}
-      onValueChange={(chosen) => {
-        const known = IssueTab.safeParse(chosen)
-        if (known.success) onTab(known.data)
-      }}
-    >
+    <div role="radiogroup" {...group} className={styles.tabs} aria-label="Status">
       {IssueTab.options.map((each, index) => (
-        <Tab key={each} tab={each} index={index} total={totals?.[index]} onTab={onTab} />
+        <Tab
+          key={each}
+          tab={each}
+          index={index}
+          radio={radioOf(each)}
+          total={totals?.[index]}
+          onChoose={() => onTab(each)}
+        />
       ))}
-    </ToggleGroup.Root>
+    </div>
   )
 })
 
 function Tab({
   tab,
   index,
+  radio,
   total,
-  onTab
+  onChoose
 }: {
   tab: IssueTab
   index: number
+  radio: ComponentProps<'button'>
   total: number | undefined
-  onTab: (tab: IssueTab) => void
+  onChoose: () => void
 }) {
-  useCommand(tabCommands[index] ?? tabCommand(index, tab), () => onTab(tab))
+  useCommand(tabCommands[index] ?? tabCommand(index, tab), onChoose)
   return (
-    <ToggleGroup.Item
-      value={tab}
+    <button
+      {...radio}
+      type="button"
       className={styles.tab}
       aria-label={tabWords[tab]}
       title={total === undefined ? undefined : formatPlural(total, 'issue')}
+      onClick={radio['aria-checked'] === true ? undefined : onChoose}
     >
       {tabWords[tab]}
       <span className={styles.count} aria-hidden>
         {total === undefined ? '' : total > mostShown ? `${mostShown}+` : total}
       </span>
-    </ToggleGroup.Item>
+    </button>
   )
 }
 

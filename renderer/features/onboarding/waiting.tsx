@@ -32,7 +32,7 @@ export function Waiting({ what, problem }: { what: string; problem: string | und
   return (
     <div className={styles.waiting}>
       <p role="status">
-        <span className={styles.pulse} aria-hidden />
+        <span className={styles.dot} aria-hidden />
         {what}
       </p>
       <TestEvent disabled={problem} />

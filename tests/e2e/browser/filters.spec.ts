@@ -73,6 +73,55 @@ test('the tabs list what is unresolved, resolved, archived, and all', async ({ p
   await expect(page.getByRole('heading', { name: 'There is no such issue' })).toBeVisible()
 })
 
+test('the tabs are one stop of the Tab key, arrows go through them, and Enter chooses', async ({
+  page,
+  open
+}) => {
+  await open()
+  const tabs = page.getByRole('radiogroup', { name: 'Status' })
+  const tab = (name: string) => tabs.getByRole('radio', { name, exact: true })
+  await tab('Unresolved').focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(tab('All')).toBeFocused()
+  await expect(tab('Unresolved')).toBeChecked()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(tab('New')).toBeChecked()
+  await expect(page).toHaveURL(/status=new/)
+
+  await page.keyboard.press('Home')
+  await expect(tab('Unresolved')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(tabs.getByRole('radio').and(page.locator(':focus'))).toHaveCount(0)
+  await page.keyboard.press('Shift+Tab')
+  await expect(tab('New')).toBeFocused()
+})
+
+test('a filter takes the focus and gives it back, unless one clicks elsewhere', async ({ page, open }) => {
+  await open()
+  const button = page.getByRole('button', { name: /^Projects:/ })
+  const panel = page.getByRole('dialog', { name: 'Projects' })
+  await expect(button).toHaveAttribute('aria-expanded', 'false')
+  await button.click()
+  await expect(panel.getByRole('combobox')).toBeFocused()
+  await expect(button).toHaveAttribute('aria-expanded', 'true')
+  await page.keyboard.press('Escape')
+  await expect(panel).toHaveCount(0)
+  await expect(button).toBeFocused()
+
+  await button.click()
+  await expect(panel).toBeVisible()
+  await button.click()
+  await expect(panel).toHaveCount(0)
+
+  await button.click()
+  await expect(panel).toBeVisible()
+  await page.getByRole('textbox', { name: 'Search issues' }).click()
+  await expect(panel).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: 'Search issues' })).toBeFocused()
+})
+
 test('an issue that was resolved and comes back says so', async ({ page, server, open }) => {
   await open()
   await row(page, 'stock is old').click()

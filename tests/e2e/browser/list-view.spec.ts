@@ -39,6 +39,14 @@ test('issues are grouped by project, whose heads fold, and keys go through all o
   await expect(row(page).and(page.locator('[aria-selected=true]'))).toHaveAttribute('aria-posinset', '3')
 })
 
+test('a row says to a screen reader what its columns show', async ({ page, open }) => {
+  await open()
+  const cart = row(page, 'cart is empty')
+  await expect(cart).toHaveAccessibleName(
+    /^Not seen: Error .*cart is empty.* 1 event in the last 24 hours .* 1 event 0 users$/
+  )
+})
+
 test('the stack trace is previewed by pointing at a row, and by key', async ({ page, open }) => {
   await open()
   const preview = page.getByRole('group', { name: /^Preview of/ })
