@@ -14,6 +14,8 @@ export interface Keeper {
 
 /** How soon it looks whether something must go: at full load a limit is passed by what comes in that time. */
 const INTERVAL_MS = 100
+/** Where nothing may go: what must stay today may go when its issue has newer events. */
+const STUCK_MS = 5_000
 const MINUTE_MS = 60_000
 /** Between two steps, for those who wait. */
 const PAUSE_MS = 10
@@ -48,9 +50,9 @@ export function createKeeper(
     dueMs = Number.POSITIVE_INFINITY
     const isQuiet = Math.abs(now() - arrivedMs) >= QUIET_MS
     try {
-      const isMore =
-        eviction.step(retention, now()) || giveBack(db, PAGES_AT_ONCE, isQuiet ? 0 : sparePages())
-      if (isMore) lookIn(PAUSE_MS)
+      const evicted = eviction.step(retention, now())
+      if (evicted === 'more' || giveBack(db, PAGES_AT_ONCE, isQuiet ? 0 : sparePages())) lookIn(PAUSE_MS)
+      else if (evicted === 'stuck') lookIn(STUCK_MS)
     } catch (error) {
       onUnexpected(error)
     }

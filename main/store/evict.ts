@@ -8,9 +8,14 @@ import { all, get, run, type Sql, sql } from './sql.ts'
 
 /** Keeps a store within its limits, a few events at a time. */
 export interface Eviction {
-  /** Removes some events that the limits leave no room for. True where more may have to go. `now`: epoch ms. */
-  step(retention: Retention, now: number): boolean
+  /**
+   * Removes some events that the limits leave no room for. `more`: others may have to go. `stuck`: others would have to,
+   * and there are none that may; later there may be. `now`: epoch ms.
+   */
+  step(retention: Retention, now: number): Evicted
 }
+
+export type Evicted = 'done' | 'more' | 'stuck'
 
 /** Events that a step looks at and, where they need not stay, removes: a few milliseconds. */
 const STEP = 100
@@ -59,10 +64,11 @@ export function createEviction(db: Database): Eviction {
     )
   }
 
-  function evictScope(scope: Scope, now: number): boolean {
-    if (scope.maxDays !== undefined && evictOld(scope.projectRef, now - scope.maxDays * DAY_MS)) return true
+  function evictScope(scope: Scope, now: number): Evicted {
+    if (scope.maxDays !== undefined && evictOld(scope.projectRef, now - scope.maxDays * DAY_MS)) return 'more'
     const tooMany = scope.stored - (scope.maxEvents ?? Number.POSITIVE_INFINITY)
-    return tooMany > 0 && evictIrrelevant(scope.projectRef, Math.min(STEP, tooMany), now)
+    if (tooMany <= 0) return 'done'
+    return evictIrrelevant(scope.projectRef, Math.min(STEP, tooMany), now) ? 'more' : 'stuck'
   }
 
   function evictOld(projectRef: number | undefined, before: number): boolean {
@@ -96,13 +102,18 @@ export function createEviction(db: Database): Eviction {
     return degrees.length > 0
   }
 
-  function step(retention: Retention, now: number): boolean {
+  function step(retention: Retention, now: number): Evicted {
     if (Math.abs(now - begunMs) >= PLACES_MS) beginAnew(now)
-    if (scopesOf(db, retention).some((scope) => evictScope(scope, now))) return true
+    let outcome: Evicted = 'done'
+    for (const scope of scopesOf(db, retention)) {
+      const evicted = evictScope(scope, now)
+      if (evicted === 'more') return 'more'
+      if (evicted === 'stuck') outcome = 'stuck'
+    }
     const { maxBytes } = retention.store
-    if (maxBytes === undefined || usedBytes(db) <= maxBytes) return false
+    if (maxBytes === undefined || usedBytes(db) <= maxBytes) return outcome
     const wentItems = evictItems(db)
-    return evictIrrelevant(undefined, STEP, now) || wentItems
+    return evictIrrelevant(undefined, STEP, now) || wentItems ? 'more' : 'stuck'
   }
 
   return { step: (retention, now) => db.transaction(() => step(retention, now)).immediate() }

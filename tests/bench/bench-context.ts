@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   launchHeadless,
   ownPlace,
-  projectRoot,
   type ReadyHeadless,
   residentBytes,
   whenReady
 } from '../helpers/headless-process.ts'
+import { serveScript } from '../helpers/serve-script.ts'
 import { runGenerator } from './generator-process.ts'
 
 export interface FilledStore {
@@ -67,26 +67,6 @@ export function createBenchContext(): BenchContext {
       for (const folder of folders) rmSync(folder, { recursive: true, force: true })
     }
   }
-}
-
-/** What users run: the program that package.json's script `serve` names, with Node's flags and its own. */
-function serveScript() {
-  const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
-    scripts: { serve: string }
-  }
-  const words = scripts.serve.split(' ')
-  const program = words.findIndex((word) => word.startsWith('main/'))
-  return {
-    env: Object.fromEntries(words.filter((word) => /^[A-Z_]+=/.test(word)).map(splitAtEquals)),
-    entry: words[program] ?? '',
-    nodeArgs: words.slice(words.indexOf('node') + 1, program),
-    args: words.slice(program + 1)
-  }
-}
-
-function splitAtEquals(word: string): [string, string] {
-  const at = word.indexOf('=')
-  return [word.slice(0, at), word.slice(at + 1)]
 }
 
 export async function stopServer({ child, ended }: ReadyHeadless): Promise<void> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Bomb, makeBombs } from '../helpers/bombs.ts'
 import { residentBytes } from '../helpers/headless-process.ts'
 import { send } from '../helpers/send.ts'
+import { serveScript } from '../helpers/serve-script.ts'
 import { headlessForSuite } from '../helpers/suite-headless.ts'
 
 const MiB = 1024 * 1024
@@ -12,7 +13,9 @@ const MAX_GROWTH_BYTES = 64 * MiB
 const MAX_GROWTH_AT_ONCE_BYTES = 160 * MiB
 
 describe('decompression bombs', () => {
-  const server = headlessForSuite()
+  // memory as users have it: with their flags for Node
+  const { nodeArgs, env } = serveScript()
+  const server = headlessForSuite({ nodeArgs, env })
   const bombs = makeBombs()
   let restingBytes: number
 
