@@ -36,11 +36,12 @@ export function createKeeper(
   let arrivedMs = 0
   let timer: NodeJS.Timeout | undefined
   let dueMs = Number.POSITIVE_INFINITY
+  let isStopped = false
 
   /** Unless it looks sooner anyway. */
   function lookIn(waitMs: number): void {
     const wantedMs = performance.now() + waitMs
-    if (wantedMs >= dueMs) return
+    if (isStopped || wantedMs >= dueMs) return
     clearTimeout(timer)
     dueMs = wantedMs
     timer = setTimeout(work, waitMs).unref()
@@ -78,6 +79,7 @@ export function createKeeper(
       lookIn(INTERVAL_MS)
     },
     stop() {
+      isStopped = true
       clearInterval(minutes)
       clearTimeout(timer)
     }
