@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { StrictMode, useLayoutEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startLook } from '../ui/preferences.ts'
 import { startShortcuts } from '../ui/shortcuts.ts'
@@ -27,11 +27,14 @@ export function startApp() {
     return
   }
   startShortcuts(window)
+  // until the page does it: the place may change while it is loaded
+  const stopFollowing = router.history.subscribe(() => void router.load())
   const page = (
     <StrictMode>
       <QueryClientProvider client={queries}>
         <TooltipProvider>
           <RouterProvider router={router} />
+          <WhenShown act={stopFollowing} />
         </TooltipProvider>
       </QueryClientProvider>
     </StrictMode>
@@ -40,4 +43,10 @@ export function startApp() {
   void Promise.race([Promise.all([answered, router.load()]), timeout(mostWaitMs)]).then(() =>
     root.render(page)
   )
+}
+
+/** Acts when what stands before it is in the page. */
+function WhenShown({ act }: { act: () => void }) {
+  useLayoutEffect(act, [act])
+  return null
 }

@@ -70,3 +70,13 @@ test('an issue that is not there is told, beside the list', async ({ page, serve
   await expect(openIssue(page)).toContainText('return order.lines.length')
   await expect(openIssue(page).getByRole('alert')).toHaveCount(0)
 })
+
+test('an address that changes while the page starts is followed', async ({ page, open }) => {
+  await page.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      location.hash = '/settings'
+    })
+  })
+  await open('/issues')
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
+})
