@@ -14,13 +14,16 @@ export function parseTagRefs(text: string): number[] {
 /** Gives an event's tags and fields their numbers. */
 export function internTags(db: Database, { tags, fields }: DerivedEvent): TagRef[] {
   const refs: TagRef[] = []
-  const add = (keyRef: number, key: string, value: string) => {
-    const ref = tagRef(db, keyRef, value, key === 'user')
-    // a few dozen: quicker looked through than kept in a set
-    if (!refs.some(({ valueRef }) => valueRef === ref.valueRef)) refs.push(ref)
+  for (const [key, value] of tags) {
+    // a trace has another value in each event: it has a column of its own
+    if (key !== 'trace') addOnce(refs, tagRef(db, tagKeyRef(db, key), value, key === 'user'))
   }
-  // a trace has another value in each event: it has a column of its own
-  for (const [key, value] of tags) if (key !== 'trace') add(tagKeyRef(db, key), key, value)
-  for (const [name, value] of fields) add(fieldKeyRef(db, name), '', value)
+  for (const [name, value] of fields) addOnce(refs, tagRef(db, fieldKeyRef(db, name), value, false))
   return refs
+}
+
+/** There are a few dozen: they are quicker looked through than kept in a set. */
+function addOnce(refs: TagRef[], ref: TagRef): void {
+  for (const { valueRef } of refs) if (valueRef === ref.valueRef) return
+  refs.push(ref)
 }

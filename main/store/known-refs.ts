@@ -95,16 +95,20 @@ export function tagRef(db: Database, keyRef: number, value: string, isUser: bool
     ofKey = new Map()
     values.set(keyRef, ofKey)
   }
-  return remember(ofKey, value, () => {
-    const stored = get<{ ref: number }>(
-      db,
-      sql`SELECT ref FROM tag_values WHERE key_ref = ${keyRef} AND value = ${value}`
-    )
-    const valueRef =
-      stored?.ref ??
-      run(db, sql`INSERT INTO tag_values (key_ref, value) VALUES (${keyRef}, ${value})`).lastRef
-    return { keyRef, valueRef, isUser }
-  })
+  // before a function is made for what is rarely needed
+  return (
+    ofKey.get(value) ??
+    remember(ofKey, value, () => {
+      const stored = get<{ ref: number }>(
+        db,
+        sql`SELECT ref FROM tag_values WHERE key_ref = ${keyRef} AND value = ${value}`
+      )
+      const valueRef =
+        stored?.ref ??
+        run(db, sql`INSERT INTO tag_values (key_ref, value) VALUES (${keyRef}, ${value})`).lastRef
+      return { keyRef, valueRef, isUser }
+    })
+  )
 }
 
 /** The number of what many events share, lines of `key=value`; it is written down by its values when it is new. */
