@@ -15,11 +15,13 @@ export interface Housekeeping {
 
 const MINUTE_MS = 60_000
 /** Rows of each index that are written in one go: some ten milliseconds. */
-const STEP = 400
+const STEP = 200
 /** Indexing begins when nothing has arrived for so long, and at the latest after a second: each time has its price. */
 const QUIET_MS = 100
 const MAX_WAIT_MS = 1_000
-const MAX_CATCH_UP = 10
+/** What is not indexed yet is found all the same, only slower: nobody waits long for it. */
+const CATCH_UP_STEP = 50
+const CATCH_UP_MS = 10
 const UPGRADE_PAUSE_MS = 20
 const PURGE_PAUSE_MS = 5
 /** Nobody waits for what is unused to go. */
@@ -110,7 +112,8 @@ export function createHousekeeping({
     },
     catchUp() {
       try {
-        for (let step = 0; step < MAX_CATCH_UP && indexNext(db, STEP); step++);
+        const untilMs = performance.now() + CATCH_UP_MS
+        while (indexNext(db, CATCH_UP_STEP) && performance.now() < untilMs);
       } catch (error) {
         // a full disk: whoever asks is answered with what is indexed
         onUnexpected(error)
