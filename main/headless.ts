@@ -26,6 +26,8 @@ async function main(): Promise<void> {
     startHelper,
     startReader,
     startCheckpoints
+  }).catch((error: unknown) => {
+    throw withRemedy(error, dataDir)
   })
   const listener = core.listener()
   if (listener.state === 'failed') {
@@ -60,6 +62,17 @@ async function main(): Promise<void> {
   )
 }
 
+/** A store that is damaged can be salvaged: the command for it. */
+function withRemedy(error: unknown, dataDir: string): unknown {
+  if (!(error instanceof AppError) || error.code !== 'store_corrupt') return error
+  const command = `npm run serve -- --data-dir "${dataDir}" --salvage`
+  return new AppError(
+    error.code,
+    `${error.message} Save what can be read with ${command}, or move it away to start with an empty one.`,
+    { cause: error }
+  )
+}
+
 /** The store that the window shows too. Where that is nobody said, so it is told. */
 function findAndTell(): string {
   const place = findDataPlace()
@@ -79,6 +92,7 @@ function say(line: string): void {
 }
 
 main().catch((error: unknown) => {
-  say(error instanceof Error ? error.message : String(error))
-  process.exitCode = 1
+  const message = error instanceof Error ? error.message : String(error)
+  // what a start that failed half-way has begun would keep the process alive
+  process.stderr.write(`culprit: ${message}\n`, () => process.exit(1))
 })

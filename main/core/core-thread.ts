@@ -1,7 +1,8 @@
 import type { Worker, WorkerOptions } from 'node:worker_threads'
 import type { Change } from '../../shared/contract/change.ts'
 import type { Answer } from '../../shared/contract/procedure.ts'
-import type { ErrorCode } from '../../shared/model/app-error.ts'
+import { AppError, type ErrorCode } from '../../shared/model/app-error.ts'
+import type { Salvaged } from './salvage.ts'
 import type { CoreOptions } from './start-core.ts'
 
 /** From the thread that has the windows to the one that has the core. */
@@ -17,9 +18,14 @@ export type FromCore =
   | { readonly kind: 'stopped' }
   /** How far an older store is brought up to date, 0 to 1. */
   | { readonly kind: 'migrating'; readonly share: number }
+  | { readonly kind: 'salvaged'; readonly salvaged: Salvaged }
+  | { readonly kind: 'notSalvaged'; readonly code: ErrorCode; readonly message: string }
 
-/** What the core's thread starts with. `isEnding`: becomes 1 when it shall not finish what it does before it is ready. */
-export type ThreadOptions = CoreOptions & { readonly isEnding: Int32Array }
+/**
+ * What the core's thread starts with. `isEnding`: becomes 1 when it shall not finish what it does before it is ready.
+ * `isSalvaging`: it first makes a new store of what can be read of the one that is there.
+ */
+export type ThreadOptions = CoreOptions & { readonly isEnding: Int32Array; readonly isSalvaging: boolean }
 
 /**
  * Request bodies die young: a small young generation frees them (and the memory outside of the heap that they hold)
@@ -30,6 +36,8 @@ const YOUNG_GENERATION = { maxYoungGenerationSizeMb: 24 }
 /** One that crashes again and again would only heat the machine. */
 const MAX_CRASHES = 3
 const CRASH_WINDOW_MS = 60_000
+
+const BUSY = 'The store is being moved or recovered. Try again when that is done.'
 
 /** What may have changed while nobody announced it. */
 const CAUGHT_UP: readonly Change[] = [
@@ -52,6 +60,11 @@ export interface CoreThread {
    * one again, and this rejects too. Calls wait meanwhile.
    */
   reopen(change: () => Promise<CoreOptions>): Promise<void>
+  /**
+   * Closes the store, makes a new one of what can be read of it, and opens that. Rejects with AppError where it cannot, or
+   * Culprit ends before it is through (`unavailable`); then the old one is opened again, as it was. Calls wait meanwhile.
+   */
+  salvage(): Promise<Salvaged>
   /** Resolves once the store is closed. */
   stop(): Promise<void>
 }
@@ -77,6 +90,8 @@ export function startCoreThread({ core: first, createWorker }: CoreThreadOptions
   /** It crashed for good. */
   let isGone = false
   let reopening: Promise<void> | undefined
+  /** The thread salvages before it opens the store. */
+  let salvaging: { resolve(salvaged: Salvaged): void; reject(error: AppError): void } | undefined
   let lastId = 0
   let isEnding: Int32Array
   let worker = start()
@@ -95,9 +110,14 @@ export function startCoreThread({ core: first, createWorker }: CoreThreadOptions
     answerWaiting(failure)
   }
 
+  function endSalvage(code: ErrorCode, message: string): void {
+    salvaging?.reject(new AppError(code, message))
+    salvaging = undefined
+  }
+
   function start(): Worker {
     isEnding = new Int32Array(new SharedArrayBuffer(4))
-    const workerData: ThreadOptions = { ...core, isEnding }
+    const workerData: ThreadOptions = { ...core, isEnding, isSalvaging: salvaging !== undefined }
     const started = createWorker({ workerData, resourceLimits: YOUNG_GENERATION })
     let reason = 'it ended without a word'
     started.on('message', (message: FromCore) => {
@@ -107,12 +127,17 @@ export function startCoreThread({ core: first, createWorker }: CoreThreadOptions
       } else if (message.kind === 'change') tell(message.change)
       else if (message.kind === 'migrating') {
         for (const listener of migrationListeners) listener(message.share)
-      } else if (message.kind === 'failed') fail(message.code, message.message)
+      } else if (message.kind === 'salvaged') {
+        salvaging?.resolve(message.salvaged)
+        salvaging = undefined
+      } else if (message.kind === 'notSalvaged') endSalvage(message.code, message.message)
+      else if (message.kind === 'failed') fail(message.code, message.message)
     })
     started.on('error', (error) => {
       reason = error instanceof Error ? error.message : String(error)
     })
     started.on('exit', () => {
+      endSalvage('internal', `Culprit’s core crashed (${reason}).`)
       if (isStopping) fail('unavailable', 'Culprit is ending.')
       else crashed(reason)
     })
@@ -182,8 +207,18 @@ export function startCoreThread({ core: first, createWorker }: CoreThreadOptions
     onCrash: (listener) => crashListeners.add(listener),
     onMigrating: (listener) => migrationListeners.add(listener),
     reopen(change) {
+      if (salvaging) return Promise.reject(new AppError('store_locked', BUSY))
       reopening ??= closeAndOpen(change)
       return reopening
+    },
+    salvage() {
+      if (salvaging || reopening) return Promise.reject(new AppError('store_locked', BUSY))
+      return new Promise((resolve, reject) => {
+        reopening = closeAndOpen(async () => {
+          salvaging = { resolve, reject }
+          return core
+        })
+      })
     },
     async stop() {
       await reopening?.catch(() => undefined)

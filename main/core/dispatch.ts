@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { contract, type Handlers } from '../../shared/contract/index.ts'
 import type { Answer, HandlersOf, Procedure, Procedures } from '../../shared/contract/procedure.ts'
 import { AppError } from '../../shared/model/app-error.ts'
+import { isDamage } from '../store/store-failure.ts'
 
 type Handler = (input: unknown) => unknown
 
@@ -12,7 +13,7 @@ export function createDispatch(handlers: Handlers, onUnexpected: (error: unknown
 
 /**
  * A door: finds the procedure, checks the input, runs the handler. Never throws: expected failures are answers, an
- * unexpected one is told to `onUnexpected` and answered as `internal`.
+ * unexpected one is told to `onUnexpected` and answered as `internal`, or `store_corrupt` where the store's damage is why.
  */
 export function createDoor<P extends Procedures>(
   procedures: P,
@@ -40,7 +41,8 @@ export function createDoor<P extends Procedures>(
       if (error instanceof AppError) return failure(error)
       onUnexpected(error)
       const message = error instanceof Error ? error.message : String(error)
-      return failure(new AppError('internal', `Something went wrong in ${path}: ${message}`))
+      const code = isDamage(error) ? 'store_corrupt' : 'internal'
+      return failure(new AppError(code, `Something went wrong in ${path}: ${message}`))
     }
   }
 }

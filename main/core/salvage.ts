@@ -53,18 +53,32 @@ export function salvageStore(dataDir: string, onProgress: SalvageProgress): Salv
     const read = readDamaged(path, stage, onProgress)
     const counts = makeNew(fresh, stage, onProgress)
     const damaged = freeName(`${path}.damaged`)
-    for (const part of PARTS) if (existsSync(path + part)) renameSync(path + part, damaged + part)
-    renameSync(fresh, path)
+    replaceStore(path, fresh, damaged)
     return { damaged, ...read, ...counts }
   } finally {
-    removeStore(stage)
-    removeStore(fresh)
-    release()
+    try {
+      removeStore(stage)
+      removeStore(fresh)
+    } finally {
+      release()
+    }
   }
 }
 
 function removeStore(path: string): void {
   for (const part of [...PARTS, '.lock']) rmSync(path + part, { force: true })
+}
+
+/** Sets the old one aside and puts the new one in its place; where that fails, the old one is there as before. */
+function replaceStore(path: string, fresh: string, aside: string): void {
+  const parts = PARTS.filter((part) => existsSync(path + part))
+  try {
+    for (const part of parts) renameSync(path + part, aside + part)
+    renameSync(fresh, path)
+  } catch (error) {
+    for (const part of parts) if (existsSync(aside + part)) renameSync(aside + part, path + part)
+    throw error
+  }
 }
 
 function freeName(wanted: string): string {

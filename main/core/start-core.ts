@@ -6,9 +6,10 @@ import { startIngest } from '../ingest/server.ts'
 import type { Submission } from '../ingest/submission.ts'
 import { formatDsn } from '../protocol/dsn.ts'
 import { markRunning, markStopped } from '../store/clean-stop.ts'
-import { openStore } from '../store/open-store.ts'
+import { openStore, type Store, toStoreError } from '../store/open-store.ts'
 import { listProjects, type ProjectRow } from '../store/projects.ts'
 import { readStoreFacts } from '../store/store-facts.ts'
+import { isDamage } from '../store/store-failure.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createAppSettings } from './app-settings.ts'
 import { DEFAULT_PROJECT_ID, ensureDefaultProject } from './default-project.ts'
@@ -81,14 +82,29 @@ const LARGE_EVENTS = 50_000
 export async function startCore(options: CoreOptions): Promise<Core> {
   const { onMigrating: onProgress, isCancelled } = options
   const store = openStore(join(options.dataDir, STORE_FILE), { onProgress, isCancelled })
+  try {
+    return await startOn(store, options)
+  } catch (error) {
+    // damage may show only when something behind the first page is read
+    throw toStoreError(error, store.path)
+  }
+}
+
+async function startOn(store: Store, options: CoreOptions): Promise<Core> {
   const { db } = store
   ensureDefaultProject(db, Date.now())
   const wasStopped = markRunning(db)
 
   const startedMs = Date.now()
   const logError = createErrorLog()
-  const ownErrors = createOwnErrors(options.version, (submission) => intake.take(submission))
+  const ownErrors = createOwnErrors(options.version, async (submission) => {
+    // what is found to be damaged first is reported before there is an intake
+    await Promise.resolve()
+    return intake.take(submission)
+  })
+  let damage: string | null = null
   const onUnexpected = (error: unknown) => {
+    if (isDamage(error)) damage = describeDamage(error.message)
     logError(error)
     void ownErrors.report(toOwnError('core', error))
   }
@@ -153,7 +169,6 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     return formatDsn({ key, host: localHost(host), port, projectId: id })
   }
 
-  let damage: string | null = null
   const status = () =>
     readStatus({
       db,
@@ -197,7 +212,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     void Promise.resolve(reader.read('check', {})).then(
       ({ findings }) => {
         if (findings === 'ok') return
-        damage = `The store is damaged: ${findings.split('\n')[0]}`
+        damage = describeDamage(findings)
         announcer.statusChanged()
       },
       (error: unknown) => {
@@ -269,4 +284,12 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       store.close()
     }
   }
+}
+
+/** What to do about it, and the first of an integrity check's findings. */
+function describeDamage(findings: string): string {
+  return (
+    'The store is damaged. “Recover Store…” in the File menu of the window saves what can be read, and so does ' +
+    `npm run serve -- --salvage. (${findings.split('\n')[0]})`
+  )
 }

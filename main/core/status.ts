@@ -30,7 +30,11 @@ export function readStatus(sources: StatusSources): Status {
   return {
     version: sources.version,
     listener: listening.state(),
-    store: { path, bytes: sizeOf(path) + sizeOf(`${path}-wal`), problem: problem ?? sources.damage() },
+    store: {
+      path,
+      bytes: sizeOf(path) + sizeOf(`${path}-wal`),
+      problem: sources.damage() ?? problem ?? null
+    },
     queue: { waiting, bytes },
     events: listProjects(db).reduce((total, { events }) => total + events, 0),
     eventsPerSecond,

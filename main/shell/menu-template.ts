@@ -9,6 +9,7 @@ export interface MenuActions {
   openFile(): void
   openSample(): void
   backUp(): void
+  recover(): void
   copyLink(): void
   copyDsn(): void
   sendTest(): void
@@ -91,6 +92,7 @@ function fileMenu(actions: MenuActions, { platform, isPaused }: MenuState): Item
       { label: 'Open File…', accelerator: 'CommandOrControl+O', click: () => actions.openFile() },
       { label: 'Open Sample Data', click: () => actions.openSample() },
       { label: 'Back Up Store…', click: () => actions.backUp() },
+      { label: 'Recover Store…', click: () => actions.recover() },
       SEPARATOR,
       {
         label: 'Copy Link to This',

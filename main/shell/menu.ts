@@ -6,6 +6,7 @@ import { placeOf } from './app-scheme.ts'
 import { backUp } from './back-up.ts'
 import { ask, type CoreMirror } from './core-mirror.ts'
 import { type MenuActions, menuTemplate } from './menu-template.ts'
+import { askAndRecover } from './recover.ts'
 import type { ShellMemory } from './shell-memory.ts'
 import { sideStoreOf } from './side-store.ts'
 import { tellWindow } from './tell-window.ts'
@@ -115,6 +116,7 @@ function createActions({
     go: (place) => windows.go(place),
     openSample,
     backUp: () => void backUpCurrent(),
+    recover: () => void askAndRecover(core, windows.current() ?? windows.open()),
     command(id) {
       const window = windows.current()
       if (window) tellWindow(window, { kind: 'command', id })

@@ -11,6 +11,7 @@ import { ask, type CoreMirror } from './core-mirror.ts'
 import type { DataFolder } from './data-folder.ts'
 import type { OpenFiles } from './open-files.ts'
 import { openInEditor } from './open-in-editor.ts'
+import { recover } from './recover.ts'
 import { collectShellFacts } from './shell-facts.ts'
 import { callBeside, sideStoreOf } from './side-store.ts'
 import type { SideStores } from './side-stores.ts'
@@ -78,6 +79,10 @@ function createShellHandlers(
         return {}
       },
       backUp: async () => ({ path: (await backUp(shownCore(), windowOf(sender))) ?? null }),
+      async recover() {
+        await recover(core, windowOf(sender))
+        return {}
+      },
       async moveData() {
         if (sideStoreOf(sender))
           throw new AppError('invalid_input', 'This store goes when its window is closed.')

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { AppError } from '../../shared/model/app-error.ts'
+import { isDamage } from './store-failure.ts'
 
 /**
  * Writes a copy of the store, as it is at this moment and without the room that deletes left, into a new file. Reads
@@ -29,6 +30,12 @@ export function backUp(db: Database, path: string): { path: string; bytes: numbe
 
 /** SQLite's quick examination: `ok`, or what is wrong, one finding a line. Takes seconds for gigabytes. */
 export function checkQuickly(db: Database): { findings: string } {
-  const rows = db.pragma('quick_check(20)') as { quick_check: string }[]
-  return { findings: rows.map((row) => row.quick_check).join('\n') }
+  try {
+    const rows = db.pragma('quick_check(20)') as { quick_check: string }[]
+    return { findings: rows.map((row) => row.quick_check).join('\n') }
+  } catch (error) {
+    // there is damage that the check itself does not get over
+    if (isDamage(error)) return { findings: error.message }
+    throw error
+  }
 }

@@ -5,6 +5,7 @@ import { AppError } from '../../shared/model/app-error.ts'
 import { lockStore } from './lock-store.ts'
 import { type MigrationWatch, migrateStore, runMigrations } from './migrate-store.ts'
 import { migrations } from './migrations/index.ts'
+import { isDamage } from './store-failure.ts'
 
 /** Marks an SQLite file as ours ("Cul1"). */
 export const APPLICATION_ID = 0x43756c31
@@ -33,7 +34,7 @@ export function openStore(path: string, watch?: MigrationWatch): Store {
   } catch (error) {
     db?.close()
     release()
-    throw toAppError(error, path)
+    throw toStoreError(error, path)
   }
   const opened = db
   return {
@@ -51,7 +52,7 @@ function prepareFile(path: string): () => void {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     return lockStore(path)
   } catch (error) {
-    throw toAppError(error, path)
+    throw toStoreError(error, path)
   }
 }
 
@@ -86,17 +87,16 @@ function prepareDatabase(db: Database, path: string, watch: MigrationWatch | und
   } else if (version < migrations.length) migrateStore(db, path, version, watch)
 }
 
-function toAppError(error: unknown, path: string): unknown {
+/** What SQLite and the file system say of a store, as AppError where it is known what to do about it. */
+export function toStoreError(error: unknown, path: string): unknown {
+  if (isDamage(error)) {
+    return new AppError('store_corrupt', `${path} is damaged or no Culprit store (${error.message}).`, {
+      cause: error
+    })
+  }
   if (!(error instanceof Error) || !('code' in error)) return error
   if (error instanceof AppError) return error
   switch (error.code) {
-    case 'SQLITE_NOTADB':
-    case 'SQLITE_CORRUPT':
-      return new AppError(
-        'store_corrupt',
-        `${path} is damaged or no Culprit store (${error.message}). Nothing was changed. Save what can be read with npm run serve -- --salvage, or move it away to start with an empty one.`,
-        { cause: error }
-      )
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':

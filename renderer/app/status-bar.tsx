@@ -37,6 +37,7 @@ export function StatusBar() {
       ) : (
         status.data !== undefined && <ListenerState status={status.data} />
       )}
+      {status.data?.store.problem != null && <StoreProblem problem={status.data.store.problem} />}
       {status.data !== undefined && <Figures status={status.data} />}
     </footer>
   )
@@ -78,6 +79,17 @@ function FailedListener({ listener }: { listener: Listener & { state: 'failed' }
       <Button size="small" disabled={listen.isPending} onClick={() => listen.mutate({ port: 0 })}>
         Use a free port
       </Button>
+    </span>
+  )
+}
+
+function StoreProblem({ problem }: { problem: string }) {
+  return (
+    <span className={styles.problem} role="alert">
+      <OctagonAlert size={13} aria-hidden />
+      <span className={styles.message} title={problem}>
+        {problem}
+      </span>
     </span>
   )
 }

@@ -1,5 +1,8 @@
+import { useMutation } from '@tanstack/react-query'
 import { DatabaseZap } from 'lucide-react'
 import type { AppError, ErrorCode } from '../../shared/model/app-error.ts'
+import { client } from '../api/connection.ts'
+import { isDesktop } from '../api/desktop.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 
@@ -22,8 +25,25 @@ export function StoreFailure({ error, onRetry }: { error: AppError; onRetry: () 
     <main role="alert">
       <EmptyState icon={DatabaseZap} title={titles[error.code] ?? 'The store did not open'}>
         <p>{error.message}</p>
+        {isDesktop && error.code === 'store_corrupt' && <Salvage />}
         <Button onClick={onRetry}>Try again</Button>
       </EmptyState>
     </main>
+  )
+}
+
+/** The shell tells what came of it, and loads the page again. */
+function Salvage() {
+  const recover = useMutation({ mutationFn: () => client.desktop.recover({}) })
+  return (
+    <>
+      <p>
+        What can be read of it can be saved into a new store. The damaged file is kept beside it, as it is.
+        Large stores take a while.
+      </p>
+      <Button variant="primary" disabled={recover.isPending} onClick={() => recover.mutate()}>
+        {recover.isPending ? 'Salvaging…' : 'Salvage what can be read'}
+      </Button>
+    </>
   )
 }

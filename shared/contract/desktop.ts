@@ -58,6 +58,8 @@ export const desktop = {
   openStore: procedure(FileToImport, z.object({})),
   /** Asks where to, and writes a copy of the store there. `path` is null where the user thought better of it. */
   backUp: procedure(z.object({}), z.object({ path: z.string().nullable() })),
+  /** Makes a new store of what can be read of a damaged one, opens it, and tells in a dialog what came of it. */
+  recover: procedure(z.object({}), z.object({})),
   /** Asks for another folder, and moves the store there. */
   moveData: procedure(z.object({}), z.object({ path: z.string().nullable() }))
 }

@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
 import { startCoreThread } from '../../main/core/core-thread.ts'
 import { STORE_FILE } from '../../main/core/store-file.ts'
 import { Status } from '../../shared/contract/status.ts'
+import { overwritePage } from '../helpers/overwrite-page.ts'
 import { tempDir } from '../helpers/temp-dir.ts'
 
 const ENTRY = new URL('../../main/core/worker.ts', import.meta.url)
@@ -12,11 +13,12 @@ const ENTRY = new URL('../../main/core/worker.ts', import.meta.url)
 /** The core on a thread of its own, and a way to kill it. */
 function startThread() {
   const dataDir = tempDir()
+  const options = { dataDir, host: '127.0.0.1', port: 0, version: 'test' }
   const workers: Worker[] = []
   const crashes: { reason: string; isRestarted: boolean }[] = []
   let told: (() => void) | undefined
   const thread = startCoreThread({
-    core: { dataDir, host: '127.0.0.1', port: 0, version: 'test' },
+    core: options,
     createWorker(options) {
       const worker = new Worker(ENTRY, options)
       workers.push(worker)
@@ -30,14 +32,28 @@ function startThread() {
   onTestFinished(async () => {
     for (const worker of workers) await worker.terminate()
   })
+  async function status() {
+    const answer = await thread.call('status.get', {})
+    if (!answer.ok) throw new Error(answer.error.message)
+    return Status.parse(answer.value)
+  }
   return {
     thread,
     dataDir,
+    path: join(dataDir, STORE_FILE),
     crashes,
-    async status() {
-      const answer = await thread.call('status.get', {})
-      if (!answer.ok) throw new Error(answer.error.message)
-      return Status.parse(answer.value)
+    status,
+    async post(message: string) {
+      const { listener } = await status()
+      const url = `http://127.0.0.1:${listener.port}/api/1/store/`
+      expect((await fetch(url, { method: 'POST', body: JSON.stringify({ message }) })).status).toBe(200)
+    },
+    /** Does something to the store while it is closed. */
+    whileClosed(act: () => void) {
+      return thread.reopen(async () => {
+        act()
+        return options
+      })
     },
     /** Resolves when the core's end was noticed. */
     async kill() {
@@ -51,15 +67,10 @@ function startThread() {
 }
 
 test('a core that crashes is started again, with everything that was acknowledged', async () => {
-  const { thread, status, kill, crashes } = startThread()
+  const { thread, status, post, kill, crashes } = startThread()
   const topics: string[] = []
   thread.subscribe(({ topic }) => topics.push(topic))
-  const { listener } = await status()
-  const sent = await fetch(`http://127.0.0.1:${listener.port}/api/1/store/`, {
-    method: 'POST',
-    body: '{"message":"hi"}'
-  })
-  expect(sent.status).toBe(200)
+  await post('hi')
   topics.length = 0
   await kill()
   expect(crashes).toEqual([{ reason: expect.any(String), isRestarted: true }])
@@ -118,4 +129,48 @@ test('stopping it is no crash', async () => {
   await thread.stop()
   expect(crashes).toEqual([])
   expect(await thread.call('status.get', {})).toMatchObject({ ok: false, error: { code: 'unavailable' } })
+})
+
+test.each([
+  ['that cannot be opened', 1],
+  ['whose damage shows only when it is read', 'regroupings']
+] as const)('a store %s is salvaged, and gone on with', async (_, page) => {
+  const { thread, status, post, whileClosed, path } = startThread()
+  await post('found again')
+  await whileClosed(() => overwritePage(path, page))
+  expect(await thread.call('status.get', {})).toMatchObject({ ok: false, error: { code: 'store_corrupt' } })
+
+  const salvaging = thread.salvage()
+  // who asks meanwhile waits for it
+  expect(await status()).toMatchObject({ events: 1, store: { problem: null } })
+  const salvaged = await salvaging
+  expect(salvaged.kept).toMatchObject({ events: 1, issues: 1 })
+  expect(existsSync(salvaged.damaged)).toBe(true)
+  await post('received again')
+  expect(await status()).toMatchObject({ events: 2, listener: { state: 'listening' } })
+  await thread.stop()
+})
+
+test('a salvage that fails leaves the store as it is, and it is opened again', async () => {
+  const { thread, status, post, dataDir, path } = startThread()
+  await post('still here')
+  // where the new one would be made
+  mkdirSync(`${path}.new`)
+  await expect(thread.salvage()).rejects.toMatchObject({ code: 'internal' })
+  expect(await status()).toMatchObject({ events: 1, listener: { state: 'listening' } })
+  expect(readdirSync(dataDir).filter((name) => name.includes('damaged'))).toEqual([])
+  await thread.stop()
+})
+
+test('a salvage is one at a time, and ends with the core', async () => {
+  const { thread, status, post, dataDir, path } = startThread()
+  await post('still here')
+  await status()
+  const salvaging = thread.salvage()
+  const failed = expect(salvaging).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(thread.salvage()).rejects.toMatchObject({ code: 'store_locked' })
+  await thread.stop()
+  await failed
+  expect(existsSync(path)).toBe(true)
+  expect(readdirSync(dataDir).filter((name) => /damaged|new|rows/.test(name))).toEqual([])
 })

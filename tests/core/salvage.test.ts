@@ -2,6 +2,7 @@ import {
   closeSync,
   copyFileSync,
   existsSync,
+  mkdirSync,
   openSync,
   readFileSync,
   statSync,
@@ -278,6 +279,18 @@ test('a store in use, or none at all, is left alone', () => {
   expect(() => salvage(dataDir)).toThrow(expect.objectContaining({ code: 'store_locked' }))
   store.close()
   expect(existsSync(join(dataDir, STORE_FILE))).toBe(true)
+})
+
+test('an old store that cannot be set aside whole stays where it is', async () => {
+  const { dataDir, path } = await richStore()
+  writeFileSync(`${path}-wal`, 'not committed')
+  const bytes = readFileSync(path)
+  mkdirSync(`${path}.damaged-wal`)
+  expect(() => salvage(dataDir)).toThrow()
+  expect(readFileSync(path)).toEqual(bytes)
+  expect(existsSync(`${path}-wal`)).toBe(true)
+  expect(existsSync(`${path}.damaged`)).toBe(false)
+  expect(existsSync(`${path}.new`)).toBe(false)
 })
 
 test('a file that is no store at all is set aside, and the new store is empty', async () => {

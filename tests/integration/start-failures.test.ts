@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { STORE_FILE } from '../../main/core/store-file.ts'
-import { APPLICATION_ID } from '../../main/store/open-store.ts'
+import { APPLICATION_ID, openStore } from '../../main/store/open-store.ts'
 import { ownPlace } from '../helpers/headless-process.ts'
+import { overwritePage } from '../helpers/overwrite-page.ts'
 import { runHeadless, startHeadless } from '../helpers/start-headless.ts'
 import { tempDir } from '../helpers/temp-dir.ts'
 
@@ -54,6 +55,20 @@ describe('a start that cannot succeed says why and ends with code 1', () => {
     await expectRefusal(ownPlace(dataDir), path, says)
     expect(readFileSync(path).equals(before)).toBe(true)
   })
+})
+
+test.each([
+  ['at its first page', 1],
+  ['where a start comes to late', 'regroupings']
+] as const)('a store that is damaged %s is refused with the command that salvages it', async (_, page) => {
+  const dataDir = join(tempDir(), 'a folder')
+  const path = join(dataDir, STORE_FILE)
+  openStore(path).close()
+  overwritePage(path, page)
+  await expectRefusal(ownPlace(dataDir), path, `npm run serve -- --data-dir "${dataDir}" --salvage`)
+  const { code, stdout } = await runHeadless(['--data-dir', dataDir, '--salvage'])
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(`${path}.damaged`) })
+  await startHeadless(dataDir)
 })
 
 async function expectRefusal(args: readonly string[], ...says: readonly string[]): Promise<void> {

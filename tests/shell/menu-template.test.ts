@@ -9,6 +9,7 @@ const actions: MenuActions = {
   openFile: nothing,
   openSample: nothing,
   backUp: nothing,
+  recover: nothing,
   copyLink: nothing,
   copyDsn: nothing,
   sendTest: nothing,
