@@ -19,7 +19,7 @@ interface ListPointer {
 
 /** What the pointer does in the list: opens, marks, shows previews, and keeps it from moving. */
 export function useListPointer({ rows, openId, hold, preview, onOpen, onLikely }: ListPointer) {
-  const last = useRef({ x: -1, y: -1 })
+  const last = useRef<{ readonly x: number; readonly y: number }>(undefined)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   function issueAt(target: EventTarget): IssueRow | undefined {
@@ -51,11 +51,14 @@ export function useListPointer({ rows, openId, hold, preview, onOpen, onLikely }
     if (issue !== undefined && !isOnMark(event.target)) onOpen(issue, 'full')
   }
 
-  /** The browser repeats the last move as things move under the pointer: that is no moving of the pointer. */
+  /**
+   * The browser tells of a move, too, when the list appears under the pointer, and repeats it as things move there: that is
+   * no moving of the pointer.
+   */
   function move({ clientX: x, clientY: y }: PointerEvent) {
-    if (last.current.x === x && last.current.y === y) return
+    const before = last.current
     last.current = { x, y }
-    hold.set('pointer', true)
+    if (before && (before.x !== x || before.y !== y)) hold.set('pointer', true)
   }
 
   function over({ target }: PointerEvent) {
