@@ -5,12 +5,20 @@ export function sectionElement(id: string): HTMLElement | null {
   return document.getElementById(`section-${id}`)
 }
 
+/** The outline names sections before all of them are on the page: one that was chosen is waited for so long. */
+const waitMs = 2000
+
 /** Brings a section into sight, unfolded. */
 export function goToSection(id: string) {
-  if (sectionElement(id) === null) return
   setFolded(id, false)
+  const untilMs = performance.now() + waitMs
   // what unfolds is on the page with the next frame
-  requestAnimationFrame(() => sectionElement(id)?.scrollIntoView({ block: 'start' }))
+  const go = () => {
+    const element = sectionElement(id)
+    if (element !== null) element.scrollIntoView({ block: 'start' })
+    else if (performance.now() < untilMs) requestAnimationFrame(go)
+  }
+  requestAnimationFrame(go)
 }
 
 /** So near, a section counts as being at the top, px. */
