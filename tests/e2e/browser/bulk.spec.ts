@@ -113,15 +113,16 @@ test.describe('among a few issues', () => {
     await page.keyboard.press('u')
     await expect(cart).toHaveAccessibleName(/^Not seen/)
     await expect(cart.getByRole('img', { name: 'Bookmarked' })).toBeVisible()
-    expect(restored).toHaveLength(1)
+    await expect.poll(() => restored.length).toBe(1)
     release()
     await expect(cart.getByRole('img', { name: 'Bookmarked' })).toHaveCount(0)
+    await expect
+      .poll(async () => {
+        const { rows } = await server.ready.client.issues.list({})
+        return rows.find(({ value }) => value === 'cart is empty')
+      })
+      .toMatchObject({ bookmarked: false, seen: null })
     expect(restored).toHaveLength(2)
-    const { rows } = await server.ready.client.issues.list({})
-    expect(rows.find(({ value }) => value === 'cart is empty')).toMatchObject({
-      bookmarked: false,
-      seen: null
-    })
   })
 
   test('an issue that one rests on counts as seen', async ({ page }) => {
