@@ -84,12 +84,12 @@ function findRoots(pages: Pages, owners: PageOwners, stage: Database): Map<numbe
   return roots
 }
 
-/** Nobody will look for events, but go through all of them. */
+/** Nobody will look for events, but go through all of them. The names are those of our own migrations, not of the damaged file. */
 function dropEventIndexes(stage: Database): void {
   const names = stage.prepare(
     "SELECT name FROM sqlite_schema WHERE tbl_name = 'events' AND type = 'index' AND sql > ''"
   )
-  for (const name of names.pluck().all()) stage.exec(`DROP INDEX ${String(name)}`)
+  for (const name of names.pluck().all()) stage.exec(`DROP INDEX "${String(name)}"`)
 }
 
 /** What is there already stays: rows come twice where a page was moved. */
