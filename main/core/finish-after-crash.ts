@@ -5,7 +5,7 @@ import { parseJson } from '../protocol/json.ts'
 import { countEvents, countedOfIssue, countedUpTo, hasFirstEvent, markCounted } from '../store/counters.ts'
 import { internTags } from '../store/event-tags.ts'
 import { listStoredAfter, type StoredEvent } from '../store/events.ts'
-import { type JournaledEvent, type LeftEvent, listJournal } from '../store/journal.ts'
+import { type JournaledEvent, listJournal, renumber } from '../store/journal.ts'
 import { internShape } from '../store/known-refs.ts'
 import type { DerivedEvent } from '../store/new-arrival.ts'
 import type { Uncounted } from '../store/tally.ts'
@@ -31,11 +31,13 @@ export function finishAfterCrash(db: Database, configOf: ConfigOf): JournaledEve
     )
     markCounted(db, last.ref)
   }
-  return listJournal(db).map((left) => toJournaled(left, configOf(left.projectId)))
-}
-
-function toJournaled({ payload, ...left }: LeftEvent, config: GroupingConfig): JournaledEvent {
-  return { ...left, derived: derive(payload, left.received, config) }
+  const counted = countedUpTo(db)
+  return listJournal(db).map(({ payload, ...left }) => ({
+    ...left,
+    // one that could not be filed the last time, while those after it could
+    ref: left.ref <= counted ? renumber(db, left.ref) : left.ref,
+    derived: derive(payload, left.received, configOf(left.projectId))
+  }))
 }
 
 function toUncounted(db: Database, stored: StoredEvent, config: GroupingConfig): Uncounted {

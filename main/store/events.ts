@@ -32,6 +32,7 @@ function toEventRow(row: EventListRow, tags: TagsOfEvents | undefined): EventRow
     release: row.release,
     environment: row.environment,
     user: row.user,
+    pinned: row.pinned === 1,
     ...(tags && { tags: tags.get(row.ref) ?? {} })
   }
 }
@@ -45,6 +46,8 @@ export interface StoredEvent {
   readonly issueId: string
   readonly timestamp: number
   readonly received: Received
+  /** Somebody wants to keep it. */
+  readonly pinned: boolean
   readonly payload: Uint8Array
 }
 
@@ -56,6 +59,7 @@ interface StoredEventRow extends PayloadRow {
   readonly issue_ref: number
   readonly timestamp: number
   readonly received: string
+  readonly pinned: 0 | 1
 }
 
 /** Which event: by its id (and project, else the one that arrived last), or one of an issue's. */
@@ -76,6 +80,20 @@ export function getStoredEvent(db: Database, choice: EventChoice): StoredEvent {
   return toStoredEvent(row)
 }
 
+/** Keeps an event from limits, or no longer. Gives its issue. Throws AppError `not_found`. */
+export function pinEvent(
+  db: Database,
+  { id, projectId, pinned }: { id: string; projectId?: string | undefined; pinned: boolean }
+): number {
+  const ref = findById(db, id, projectId) ?? -1
+  const row = get<{ issue_ref: number }>(
+    db,
+    sql`UPDATE events SET pinned = ${pinned ? 1 : 0} WHERE ref = ${ref} RETURNING issue_ref`
+  )
+  if (!row) throw new AppError('not_found', `There is no event ${id}.`)
+  return row.issue_ref
+}
+
 /** Events that were stored after one, in the order of their storing. */
 export function listStoredAfter(db: Database, ref: number, limit: number): StoredEvent[] {
   return all<StoredEventRow>(
@@ -93,7 +111,7 @@ export function listWithoutFacts(db: Database, limit: number): StoredEvent[] {
 }
 
 const STORED_EVENT = sql`SELECT events.ref, event_id, events.project_ref, projects.id AS project_id, issue_ref, timestamp,
-    event_payloads.received, ${PAYLOAD_COLUMNS}
+    pinned, event_payloads.received, ${PAYLOAD_COLUMNS}
   FROM events JOIN event_payloads ON event_ref = events.ref JOIN projects ON projects.ref = events.project_ref
   ${JOIN_DICTIONARY}`
 
@@ -106,6 +124,7 @@ function toStoredEvent(row: StoredEventRow): StoredEvent {
     issueId: String(row.issue_ref),
     timestamp: row.timestamp,
     received: Received.parse(JSON.parse(row.received)),
+    pinned: row.pinned === 1,
     payload: decompress(toStoredPayload(row))
   }
 }

@@ -44,11 +44,12 @@ interface CandidateRow extends Place {
   readonly project_ref: number
   readonly issue_ref: number
   readonly event_id: Buffer
+  readonly pinned: 0 | 1
 }
 
 /**
- * Old events go first, then those that tell least. The first and the last event of an issue stay, and those that its history
- * names. Counters stay true: they count what was, not what is kept. Only counted events are looked at: the others are in
+ * Old events go first, then those that tell least. The first and the last event of an issue stay, those that its history
+ * names, and those that somebody pinned. Counters stay true: they count what was, not what is kept. Only counted events are looked at: the others are in
  * somebody's hands. It remembers how far it has looked: what must stay is not looked at again and again.
  */
 export function createEviction(db: Database): Eviction {
@@ -139,7 +140,7 @@ function scoreOf({ degree, place }: Degree, now: number): number {
   return degree + Math.log(Math.max(0, now - place.timestamp) / 3_600_000 + 1) / Math.log(4)
 }
 
-const CANDIDATE_COLUMNS = sql`ref, project_ref, issue_ref, event_id, timestamp`
+const CANDIDATE_COLUMNS = sql`ref, project_ref, issue_ref, event_id, timestamp, pinned`
 
 /** Exported for the test of its plan, as the next. */
 export function eventsOfDegree({ project, degree, place }: Degree, counted: number, limit: number): Sql {
@@ -154,7 +155,7 @@ export function oldEvents(place: Place, before: number, counted: number, limit: 
     ORDER BY timestamp, ref LIMIT ${limit}`
 }
 
-/** Leaves what must stay: an issue's ends, and the events that its activity names. */
+/** Leaves what must stay: an issue's ends, the events that its activity names, and pinned ones. */
 function removeUnprotected(db: Database, rows: readonly CandidateRow[]): void {
   const issues = JSON.stringify([...new Set(rows.map(({ issue_ref }) => issue_ref))])
   const ends = all<{ first: number; last: number }>(db, endsOf(issues))
@@ -166,7 +167,9 @@ function removeUnprotected(db: Database, rows: readonly CandidateRow[]): void {
           WHERE issue_ref IN (SELECT value FROM json_each(${issues})) AND data ->> 'event' IS NOT NULL`
     ).map(({ id }) => id)
   )
-  const gone = rows.filter(({ ref, event_id }) => !ofEnds.has(ref) && !named.has(event_id.toString('hex')))
+  const gone = rows.filter(
+    ({ ref, event_id, pinned }) => pinned === 0 && !ofEnds.has(ref) && !named.has(event_id.toString('hex'))
+  )
   remove(db, gone)
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { formatTagRefs, internTags } from './event-tags.ts'
-import { dropFromJournal, type JournaledEvent } from './journal.ts'
+import { dropFromJournal, dropPayload, type JournaledEvent } from './journal.ts'
 import { forgetRefs, internShape, isLinkedShape } from './known-refs.ts'
 import type { CountedEvent, DerivedEvent } from './new-arrival.ts'
 import { nextIssueRef } from './remove-issue.ts'
@@ -30,10 +30,13 @@ export function fileEvents(db: Database, events: readonly JournaledEvent[]): Unc
 
 /** Nothing where the event's kind is thrown away. */
 function fileEvent(db: Database, journaled: JournaledEvent): Uncounted | undefined {
-  const { projectRef, projectId, received, derived } = journaled
+  const { ref, projectRef, projectId, received, derived } = journaled
   const hashes = derived.hashes.map((hash) => Buffer.from(hash, 'hex'))
   const known = findIssue(db, projectRef, hashes)
-  if (known === 'discarded') return undefined
+  if (known === 'discarded') {
+    dropPayload(db, journaled)
+    return undefined
+  }
   if (known === undefined) takeFromDeleted(db, projectRef, hashes)
   const issueRef = known?.ref ?? createIssue(db, journaled)
   for (const hash of hashes) {
@@ -42,24 +45,19 @@ function fileEvent(db: Database, journaled: JournaledEvent): Uncounted | undefin
   }
   const tags = internTags(db, derived)
   const shape = internShape(db, derived.shape)
-  const { lastRef } = run(
+  run(
     db,
-    sql`INSERT INTO events (project_ref, issue_ref, event_id, timestamp, received, level, title, release,
+    sql`INSERT INTO events (ref, project_ref, issue_ref, event_id, timestamp, received, level, title, release,
                             environment, user, hash, grouping_config, problems, tags, message, trace, shape_ref,
                             irrelevance)
-        VALUES (${projectRef}, ${issueRef}, ${Buffer.from(received.eventId, 'hex')}, ${derived.timestamp},
+        VALUES (${ref}, ${projectRef}, ${issueRef}, ${Buffer.from(received.eventId, 'hex')}, ${derived.timestamp},
                 ${received.receivedMs}, ${derived.level}, ${derived.summary.title}, ${derived.release ?? null},
                 ${derived.environment ?? null}, ${derived.user ?? null}, ${hashes[0] ?? null}, ${derived.config},
                 ${derived.problems}, ${formatTagRefs(tags)}, ${derived.message}, ${traceBytes(derived.trace)}, ${shape},
                 ${irrelevanceOf(known?.events ?? 0, Math.random())})`
   )
-  run(
-    db,
-    sql`INSERT INTO event_payloads (event_ref, received, codec, bytes, payload, dictionary_ref)
-        SELECT ${lastRef}, received, codec, bytes, payload, dictionary_ref FROM journal WHERE ref = ${journaled.ref}`
-  )
   return {
-    ref: lastRef,
+    ref,
     issueRef,
     projectRef,
     projectId,

@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3'
 import { Received } from '../../shared/model/received.ts'
-import { DICTIONARY_COLUMNS, type PayloadRow, toStoredPayload } from './dictionaries.ts'
+import { JOIN_DICTIONARY, PAYLOAD_COLUMNS, type PayloadRow, toStoredPayload } from './dictionaries.ts'
 import type { DerivedEvent, NewEvent } from './new-arrival.ts'
 import { decompress } from './payload-codec.ts'
 import { all, get, run, sql } from './sql.ts'
 
-/** An event that is acknowledged, as it came, and not yet filed (file-events.ts). */
+/** An event that is acknowledged and not yet filed (file-events.ts). */
 export interface JournaledEvent {
-  /** Its row's number in the journal. */
+  /** The number that its row will have, and its payload has. */
   readonly ref: number
   readonly projectRef: number
   readonly projectId: string
@@ -18,8 +18,8 @@ export interface JournaledEvent {
 }
 
 /**
- * Writes an event down, and nothing else: what is acknowledged is safe then, and costs the disk as little as it can.
- * Undefined where the project has an event with its id already. In a transaction.
+ * Writes an event's payload down where it stays, and that it is to be filed: what is acknowledged is safe then, and costs
+ * the disk as little as it can. Undefined where the project has an event with its id already. In a transaction.
  */
 export function appendToJournal(
   db: Database,
@@ -28,23 +28,37 @@ export function appendToJournal(
 ): JournaledEvent | undefined {
   const { received, payload, ...derived } = event
   const eventId = Buffer.from(received.eventId, 'hex')
-  if (get(db, sql`SELECT 1 FROM events WHERE project_ref = ${project.ref} AND event_id = ${eventId}`)) return
+  if (isStored(db, project.ref, eventId)) return
   const { codec, bytes, data, dictionary } = payload
-  const { changes, lastRef } = run(
+  const { lastRef: ref } = run(
     db,
-    sql`INSERT OR IGNORE INTO journal (project_ref, event_id, received, codec, bytes, payload, dictionary_ref)
-        VALUES (${project.ref}, ${eventId}, ${JSON.stringify(received)}, ${codec}, ${bytes}, ${data},
-                ${dictionary?.ref ?? null})`
+    sql`INSERT INTO event_payloads (received, codec, bytes, payload, dictionary_ref)
+        VALUES (${JSON.stringify(received)}, ${codec}, ${bytes}, ${data}, ${dictionary?.ref ?? null})`
   )
-  if (changes === 0) return
+  run(db, sql`INSERT INTO journal VALUES (${ref}, ${project.ref}, ${eventId})`)
   return {
-    ref: lastRef,
+    ref,
     projectRef: project.ref,
     projectId: project.id,
     received,
     hasDictionary: dictionary !== undefined,
     derived
   }
+}
+
+function isStored(db: Database, projectRef: number, eventId: Buffer): boolean {
+  return (
+    get(
+      db,
+      sql`SELECT 1 FROM events WHERE project_ref = ${projectRef} AND event_id = ${eventId}
+          UNION ALL SELECT 1 FROM journal WHERE project_ref = ${projectRef} AND event_id = ${eventId}`
+    ) !== undefined
+  )
+}
+
+/** What is thrown away leaves no payload. In a transaction. */
+export function dropPayload(db: Database, { ref }: JournaledEvent): void {
+  run(db, sql`DELETE FROM event_payloads WHERE event_ref = ${ref}`)
 }
 
 /** Events that were filed leave the journal: all that lie between the first and the last of them. In a transaction. */
@@ -69,11 +83,9 @@ interface JournalRow extends PayloadRow {
 export function listJournal(db: Database): LeftEvent[] {
   return all<JournalRow>(
     db,
-    sql`SELECT journal.ref, journal.project_ref, projects.id AS project_id, received, journal.codec, journal.bytes,
-          journal.payload, ${DICTIONARY_COLUMNS}
-        FROM journal JOIN projects ON projects.ref = journal.project_ref
-        LEFT JOIN dictionaries ON dictionaries.ref = journal.dictionary_ref
-        ORDER BY journal.ref`
+    sql`SELECT journal.ref, journal.project_ref, projects.id AS project_id, received, ${PAYLOAD_COLUMNS}
+        FROM journal JOIN event_payloads ON event_ref = journal.ref JOIN projects ON projects.ref = journal.project_ref
+        ${JOIN_DICTIONARY} ORDER BY journal.ref`
   ).map((row) => ({
     ref: row.ref,
     projectRef: row.project_ref,
@@ -82,4 +94,20 @@ export function listJournal(db: Database): LeftEvent[] {
     hasDictionary: row.dictionary_ref !== null,
     payload: decompress(toStoredPayload(row))
   }))
+}
+
+/**
+ * Gives an event that is left in the journal a number after all others: those up to which counters are true would pass for
+ * counted. Gives back the number.
+ */
+export function renumber(db: Database, ref: number): number {
+  return db
+    .transaction(() => {
+      const next =
+        (get<{ ref: number }>(db, sql`SELECT MAX(event_ref) AS ref FROM event_payloads`)?.ref ?? 0) + 1
+      run(db, sql`UPDATE event_payloads SET event_ref = ${next} WHERE event_ref = ${ref}`)
+      run(db, sql`UPDATE journal SET ref = ${next} WHERE ref = ${ref}`)
+      return next
+    })
+    .immediate()
 }

@@ -121,7 +121,8 @@ export function ofProject(projectRef: number | undefined): Sql {
 
 /** Nobody has said that they want to keep it. */
 export const FORGETTABLE = sql`bookmarked = 0
-  AND NOT EXISTS (SELECT 1 FROM issue_activity WHERE issue_ref = issues.ref AND kind = 'note')`
+  AND NOT EXISTS (SELECT 1 FROM issue_activity WHERE issue_ref = issues.ref AND kind = 'note')
+  AND NOT EXISTS (SELECT 1 FROM events WHERE issue_ref = issues.ref AND pinned = 1)`
 
 /** Gives some of the room that deletes left back to the disk, but for `kept` pages. True where more can be given. */
 export function giveBack(db: Database, pages: number, kept: number): boolean {

@@ -16,6 +16,11 @@ export function copyRest(db: Database): SalvagedCounts {
   db.transaction(() => {
     restoreStates(db)
     for (const copy of COPIES) run(db, copy)
+    run(
+      db,
+      sql`UPDATE events SET pinned = 1 FROM damaged.events AS was
+          WHERE was.pinned = 1 AND events.project_ref = was.project_ref AND events.event_id = was.event_id`
+    )
     dropUnreadable(db, 'items')
     dropUnreadable(db, 'blobs')
     removeNeedless(db)

@@ -114,34 +114,32 @@ interface EventRow {
 }
 
 /**
- * Every event that can be read, in the order of their storing; last what was acknowledged and not filed yet. `onLost`
- * hears of each that was there and cannot be unpacked.
+ * Every event that can be read, in the order of their arrival, also what was acknowledged and not filed yet. `onLost` hears
+ * of each that was there and cannot be unpacked.
  */
 export function* salvagedEvents(db: Database, onLost: () => void): Generator<SalvagedEvent> {
-  for (const query of [FILED, JOURNALED]) {
-    // by number: a statement that is being read would hold up those that write
-    for (let ref = -1; ; ) {
-      const row = get<EventRow & { ref: number }>(db, sql`${query} > ${ref} ${NEXT}`)
-      if (!row) break
-      ref = row.ref
-      const event = unpack(row)
-      if (event) yield event
-      else onLost()
-    }
+  // by number: a statement that is being read would hold up those that write
+  for (let ref = -1; ; ) {
+    const row = get<EventRow & { ref: number }>(db, nextPayload(ref))
+    if (!row) break
+    ref = row.ref
+    const event = unpack(row)
+    if (event) yield event
+    else onLost()
   }
 }
 
-const COLUMNS = sql`payloads.received, payloads.codec, payloads.bytes, payloads.payload, projects.id AS project_id,
-  payloads.dictionary_ref, dictionaries.bytes AS dictionary_bytes, dictionaries.data AS dictionary_data`
-const JOIN_DICTIONARY = sql`LEFT JOIN damaged.dictionaries AS dictionaries ON dictionaries.ref = dictionary_ref`
-const FILED = sql`SELECT event_ref AS ref, ${COLUMNS} FROM damaged.event_payloads AS payloads
+const nextPayload = (
+  after: number
+) => sql`SELECT event_ref AS ref, payloads.received, payloads.codec, payloads.bytes,
+    payloads.payload, projects.id AS project_id, payloads.dictionary_ref, dictionaries.bytes AS dictionary_bytes,
+    dictionaries.data AS dictionary_data
+  FROM damaged.event_payloads AS payloads
   LEFT JOIN damaged.events AS events ON events.ref = event_ref
-  LEFT JOIN projects ON projects.ref = events.project_ref ${JOIN_DICTIONARY}
-  WHERE NOT COALESCE(${WAS_DELETED}, 0) AND event_ref`
-const JOURNALED = sql`SELECT payloads.ref, ${COLUMNS} FROM damaged.journal AS payloads
-  LEFT JOIN projects ON projects.ref = payloads.project_ref ${JOIN_DICTIONARY}
-  WHERE payloads.ref`
-const NEXT = sql`ORDER BY 1 LIMIT 1`
+  LEFT JOIN damaged.journal AS journal ON journal.ref = event_ref
+  LEFT JOIN projects ON projects.ref = COALESCE(events.project_ref, journal.project_ref)
+  LEFT JOIN damaged.dictionaries AS dictionaries ON dictionaries.ref = dictionary_ref
+  WHERE NOT COALESCE(${WAS_DELETED}, 0) AND event_ref > ${after} ORDER BY event_ref LIMIT 1`
 
 function unpack(row: EventRow): SalvagedEvent | undefined {
   try {

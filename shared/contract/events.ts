@@ -17,6 +17,8 @@ export const EventRow = z.object({
   release: z.string().nullable(),
   environment: z.string().nullable(),
   user: z.string().nullable(),
+  /** Somebody wants to keep it: limits do not take it. */
+  pinned: z.boolean(),
   /** Of the tags that were asked for, those that the event has. Absent where none was. */
   tags: z.record(z.string(), z.string()).optional()
 })
@@ -99,6 +101,8 @@ export const EventDetail = NormalizedEvent.extend({
   /** Sent and derived tags, as counted and searched. */
   tags: z.array(z.tuple([z.string(), z.string()])),
   received: Received,
+  /** Somebody wants to keep it: limits do not take it. */
+  pinned: z.boolean(),
   neighbours: Neighbours,
   attachments: z.array(Attachment),
   feedback: z.array(FeedbackRow),
@@ -109,8 +113,17 @@ export const EventDetail = NormalizedEvent.extend({
 })
 export type EventDetail = z.infer<typeof EventDetail>
 
+export const EventPin = z.object({
+  id: z.string(),
+  /** Where two projects hold the same id. */
+  projectId: z.string().optional(),
+  pinned: z.boolean()
+})
+
 export const events = {
   list: procedure(EventQuery, pageOf(EventRow)),
   get: procedure(EventSelector, EventDetail),
-  place: procedure(EventPlaceQuery, EventPlace)
+  place: procedure(EventPlaceQuery, EventPlace),
+  /** Pins an event, or lets it go. Gives how it is now. `not_found` where it is not there. */
+  pin: procedure(EventPin, z.object({ pinned: z.boolean() }))
 }

@@ -8,6 +8,8 @@ import { Status } from '../../shared/contract/status.ts'
 import { overwritePage } from '../helpers/overwrite-page.ts'
 import { tempDir } from '../helpers/temp-dir.ts'
 
+vi.setConfig({ testTimeout: 30_000 })
+
 const ENTRY = new URL('../../main/core/worker.ts', import.meta.url)
 
 /** The core on a thread of its own, and a way to kill it. */

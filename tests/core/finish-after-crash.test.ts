@@ -1,6 +1,10 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { finishAfterCrash } from '../../main/core/finish-after-crash.ts'
 import { STORE_FILE } from '../../main/core/store-file.ts'
+import { currentConfig } from '../../main/grouping/current-config.ts'
+import { countEvents } from '../../main/store/counters.ts'
+import { fileEvents } from '../../main/store/file-events.ts'
 import { openStore } from '../../main/store/open-store.ts'
 import { compress } from '../../main/store/payload-codec.ts'
 import { run, sql } from '../../main/store/sql.ts'
@@ -88,4 +92,29 @@ test('events that were acknowledged but not filed when the process died are file
   const { rows } = await second.client.issues.list({})
   expect(rows).toMatchObject([{ title: 'left in the journal', events: 2 }])
   expect(await second.client.events.get({ id: hex(7) })).toMatchObject({ issueId: rows[0]?.id })
+})
+
+test('one that could not be filed while those after it could is counted once it is, also after a crash', async () => {
+  const dataDir = tempDir()
+  const first = await startTestApp(dataDir)
+  const payload = compress(Buffer.from(JSON.stringify({ fingerprint: ['one'], message: 'late' })))
+  await first.stop()
+  const { db, close } = openStore(join(dataDir, STORE_FILE))
+  const [late, next] = writeArrivals(db, [
+    arrivalOf([
+      { ...newEvent({ id: 7 }), payload },
+      { ...newEvent({ id: 8 }), payload }
+    ])
+  ]).journaled
+  if (!late || !next) throw new Error('nothing was journaled')
+  countEvents(db, fileEvents(db, [next]))
+  // filed at the next start, which then dies before it counts
+  const [left] = finishAfterCrash(db, () => currentConfig)
+  if (!left) throw new Error('nothing was left')
+  fileEvents(db, [left])
+  close()
+
+  const { client } = await startTestApp(dataDir)
+  expect((await client.projects.list({})).rows[0]).toMatchObject({ events: 2 })
+  expect((await client.events.get({ id: hex(7), raw: true })).raw).toContain('late')
 })

@@ -1,5 +1,5 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3'
-import { migrations } from '../../main/store/migrations/index.ts'
+import { runMigrations } from '../../main/store/migrate-store.ts'
 import type { NewArrival, NewEvent } from '../../main/store/new-arrival.ts'
 import { compress } from '../../main/store/payload-codec.ts'
 import { storeArrivals } from '../../main/store/store-arrivals.ts'
@@ -10,7 +10,7 @@ import type { Level } from '../../shared/model/event.ts'
 export function memoryStore(): Database {
   const db = new SqliteDatabase(':memory:')
   db.pragma('foreign_keys = ON')
-  for (const migration of migrations) db.exec(migration)
+  runMigrations(db, 0, () => {})
   return db
 }
 

@@ -26,6 +26,7 @@ export async function fillRichStore(
   await app.postEvent({ message: 'elsewhere' }, '2')
   await client.issues.update({ ids: ['1'], status: 'resolved', bookmarked: true })
   await client.issues.update({ ids: ['2'], status: 'ignored' })
+  await client.events.pin({ id: eventId(7), pinned: true })
   await client.issues.addNote({ id: '3', text: 'seen before' })
   await client.issues.merge({ ids: ['4', '5'], into: '4' })
   await client.projects.rename({ id: '1', name: 'shop' })

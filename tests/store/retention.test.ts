@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { listEvents } from '../../main/store/events.ts'
+import { listEvents, pinEvent } from '../../main/store/events.ts'
 import { createEviction, endsOf, eventsOfDegree, oldEvents } from '../../main/store/evict.ts'
 import { fileEvents } from '../../main/store/file-events.ts'
 import { updateIssues } from '../../main/store/issue-states.ts'
@@ -75,6 +75,15 @@ describe('a limit of events', () => {
     expect(listProjects(db)).toMatchObject([{ events: 351, stored: 100, issues: 51 }])
   })
 
+  test('does not take what is pinned', () => {
+    const db = memoryStore()
+    fill(db, 40, 0)
+    for (const id of [hex(10), hex(11)]) pinEvent(db, { id, pinned: true })
+    pinEvent(db, { id: hex(11), pinned: false })
+    evictAll(db, limits({ maxEvents: 1 }))
+    expect(idsOf(db, '1')).toEqual([hex(40), hex(10), hex(1)])
+  })
+
   test('that is smaller than what must stay ends with that', () => {
     const db = memoryStore()
     fill(db, 20, 5)
@@ -91,17 +100,20 @@ describe('a limit of events', () => {
   })
 })
 
-test('a limit of days takes old events, and issues that nobody has seen since; noted ones stay', () => {
+test('a limit of days takes old events, and issues that nobody has seen since; noted and pinned ones stay', () => {
   const db = memoryStore()
   for (let day = 40; day >= 0; day--)
     store(db, [arrivalOf([newEvent({ id: day + 1, hash: 1, at: NOW - day * DAY })])])
   store(db, [arrivalOf([newEvent({ hash: 2, at: NOW - 35 * DAY })])])
   store(db, [arrivalOf([newEvent({ hash: 3, at: NOW - 35 * DAY })])])
   updateIssues(db, [3], { bookmarked: true }, NOW)
+  store(db, [arrivalOf([newEvent({ id: 77, hash: 4, at: NOW - 35 * DAY })])])
+  pinEvent(db, { id: hex(77), pinned: true })
   expect(previewRetention(db, limits({ maxDays: 30 }), NOW)).toMatchObject({ issues: 1 })
   evictAll(db, limits({ maxDays: 30 }))
   expect(() => getIssue(db, '2', NOW)).toThrow()
   expect(getIssue(db, '3', NOW).events).toBe(1)
+  expect(idsOf(db, '4')).toEqual([hex(77)])
   // the first one stays, as the issue's beginning
   expect(idsOf(db, '1')).toEqual([...Array.from({ length: 31 }, (_, n) => hex(n + 1)), hex(41)])
 })

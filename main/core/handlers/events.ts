@@ -2,7 +2,7 @@ import type { EventDetail, EventSelector } from '../../../shared/contract/events
 import { AppError } from '../../../shared/model/app-error.ts'
 import type { Grouping } from '../../../shared/model/grouping.ts'
 import { listAttachments } from '../../store/attachments.ts'
-import { type EventChoice, getNeighbours, getStoredEvent } from '../../store/events.ts'
+import { type EventChoice, getNeighbours, getStoredEvent, pinEvent } from '../../store/events.ts'
 import { listFeedback } from '../../store/feedback.ts'
 import { readEvent } from '../derive-event.ts'
 import type { Context } from './context.ts'
@@ -24,6 +24,7 @@ export function getEvent({ db, configOf }: Context, selector: EventSelector): Ev
     remarks,
     tags,
     received: stored.received,
+    pinned: stored.pinned,
     neighbours: getNeighbours(db, stored),
     attachments: listAttachments(db, stored.projectId, stored.id),
     feedback: listFeedback(db, stored.projectId, stored.id).map(({ ref, ...row }) => ({
@@ -33,6 +34,16 @@ export function getEvent({ db, configOf }: Context, selector: EventSelector): Ev
     bytes: stored.payload.length,
     ...(selector.raw === true && { raw: new TextDecoder().decode(stored.payload) })
   }
+}
+
+/** Keeps an event from limits, or no longer. Throws AppError `not_found`. */
+export function pin(
+  { db, announcer }: Context,
+  event: { id: string; projectId?: string | undefined; pinned: boolean }
+): { pinned: boolean } {
+  const issueRef = pinEvent(db, event)
+  announcer.issuesChanged([String(issueRef)])
+  return { pinned: event.pinned }
 }
 
 function toChoice({ id, projectId, issueId, which }: EventSelector): EventChoice {

@@ -5,7 +5,7 @@ import { existingProject, listProjects, renameProject } from '../../store/projec
 import { previewRetention } from '../../store/retention.ts'
 import { deleteSearch, listSearches, saveSearch } from '../../store/searches.ts'
 import type { Context } from './context.ts'
-import { explainGrouping, getEvent } from './events.ts'
+import { explainGrouping, getEvent, pin } from './events.ts'
 import { BUILT_IN_RULES, checkedRules, checkRules, compareEvents } from './groupings.ts'
 import { createImportHandlers } from './imports.ts'
 import { createIssueHandlers } from './issues.ts'
@@ -38,7 +38,8 @@ export function createHandlers(context: Context): Handlers {
     events: {
       list: (query) => context.reader.read('events', query),
       get: (selector) => getEvent(context, selector),
-      place: (query) => context.reader.read('eventPlace', query)
+      place: (query) => context.reader.read('eventPlace', query),
+      pin: (event) => pin(context, event)
     },
     groupings: {
       explain: ({ eventId, projectId }) => explainGrouping(context, eventId, projectId),

@@ -21,6 +21,7 @@ export interface EventListRow {
   readonly release: string | null
   readonly environment: string | null
   readonly user: string | null
+  readonly pinned: 0 | 1
   /** As `formatTagRefs` writes them. */
   readonly tags: string
 }
@@ -90,7 +91,7 @@ export function eventPageQuery(
     ? sql`events INDEXED BY events_by_time CROSS JOIN issues ON issues.ref = events.issue_ref`
     : sql`issues CROSS JOIN events INDEXED BY events_by_issue ON events.issue_ref = issues.ref`
   return sql`SELECT events.ref, event_id, projects.id AS project_id, issue_ref, timestamp, received, events.level,
-                    events.title, release, environment, user, tags
+                    events.title, release, environment, user, pinned, tags
              FROM ${tables} CROSS JOIN projects ON projects.ref = events.project_ref
              WHERE ${and(conditions)} ORDER BY ${order} LIMIT ${query.limit + 1}`
 }

@@ -13,6 +13,7 @@ const row: EventRow = {
   release: 'web@1',
   environment: null,
   user: 'id:7',
+  pinned: false,
   tags: { url: '/cart' }
 }
 const ids = (chosen: readonly string[] | null, platform = 'node') =>
