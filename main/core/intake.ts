@@ -34,6 +34,8 @@ export interface IntakeOptions {
 export interface Intake {
   /** Resolves once it is safe, with the id that the client is told. Rejects with ProtocolError. */
   take(submission: Submission): Promise<{ id?: string }>
+  /** So many events were written by others, which lengthens the log as well. */
+  wrote(events: number): void
   /** What a killed process had journaled and not filed. */
   resume(events: readonly JournaledEvent[]): void
   /** All that is acknowledged is in lists and counters then. */
@@ -125,6 +127,7 @@ export function createIntake(options: IntakeOptions): Intake {
         underWay--
       }
     },
+    wrote: (events) => checkpointer?.add(events),
     resume: filing.add,
     flush() {
       filing.flush()

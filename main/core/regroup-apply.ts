@@ -1,4 +1,5 @@
 import { writeActivity } from '../store/activity.ts'
+import { copyIssue } from '../store/copy-issue.ts'
 import { claimHashes } from '../store/issue-hashes.ts'
 import { currentRef } from '../store/issue-redirects.ts'
 import { absorb } from '../store/merge-issues.ts'
@@ -14,11 +15,11 @@ import {
   type StoredRegrouping,
   updateRegrouping
 } from '../store/regroupings.ts'
-import { copyIssue } from '../store/unmerge-issue.ts'
-import { letOthersGoOn, type MoveFrom, regroupEvents } from './regroup-events.ts'
+import { type MoveFrom, regroupEvents } from './regroup-events.ts'
 import type { PlannedGroup } from './regroup-plan.ts'
 import type { Preview } from './regroup-preview.ts'
 import type { RegroupingWork } from './regrouping.ts'
+import { inSteps } from './steps.ts'
 
 /**
  * Saves the rules of a preview and makes what they need, in one transaction; from then on, events that arrive follow
@@ -118,40 +119,36 @@ async function finish(
 ): Promise<void> {
   const { db, now } = work
   const absorbed = [...made.absorbed]
-  for (const emptied of flows.issues()) {
-    const into = flows.largestTarget(emptied)
-    if (work.isStopping()) return
-    if (into === undefined || !isEmptied(db, emptied)) continue
-    db.transaction(() => {
-      absorb(db, emptied, into, now())
-      absorbed.push(emptied)
-      updateRegrouping(db, ref, 'applying', { ...made, absorbed })
-    }).immediate()
-    await letOthersGoOn()
-  }
+  const isDone = await inSteps(
+    work,
+    flows.sources(),
+    (source) => {
+      const into = flows.largestTarget(source)
+      if (into === undefined || !isEmptied(db, source)) return
+      absorb(db, source, into, now())
+      absorbed.push(source)
+    },
+    () => updateRegrouping(db, ref, 'applying', { ...made, absorbed })
+  )
+  if (!isDone) return
   if (!(await settleAll(work, flows.issues(), (issueRef) => flows.of(issueRef)))) return
-  updateRegrouping(db, ref, 'applied')
+  updateRegrouping(db, ref, 'applied', { ...made, absorbed, touched: [...flows.issues()] })
   work.onChanged([...flows.issues()])
 }
 
-/** Brings issues up to date whose events came or went, one at a turn. False where it was told to stop. */
-export async function settleAll(
+/** Brings issues up to date whose events came or went. False where it was told to stop. */
+export function settleAll(
   work: RegroupingWork,
   issueRefs: Iterable<number>,
   factsOf: (issueRef: number) => Record<string, number>
 ): Promise<boolean> {
   const { db } = work
-  for (const issueRef of issueRefs) {
-    if (work.isStopping()) return false
-    if (!isIssue(db, issueRef)) continue
-    db.transaction(() => {
-      settleIssue(db, issueRef)
-      work.refreshIssue(issueRef)
-      writeActivity(db, issueRef, work.now(), 'regrouped', factsOf(issueRef))
-    }).immediate()
-    await letOthersGoOn()
-  }
-  return true
+  return inSteps(work, issueRefs, (issueRef) => {
+    if (!isIssue(db, issueRef)) return
+    settleIssue(db, issueRef)
+    work.refreshIssue(issueRef)
+    writeActivity(db, issueRef, work.now(), 'regrouped', factsOf(issueRef))
+  })
 }
 
 /** How many events went from which issue to which. */
@@ -172,6 +169,11 @@ class Flows {
     targets.set(to, (targets.get(to) ?? 0) + events)
     this.#targets.set(from, targets)
     this.#gained.set(to, (this.#gained.get(to) ?? 0) + events)
+  }
+
+  /** Those that lost any. */
+  sources(): Iterable<number> {
+    return this.#targets.keys()
   }
 
   /** Those that lost or gained any. */

@@ -1,12 +1,14 @@
 import type { Database } from 'better-sqlite3'
 import type { Regrouping, RegroupingSummary } from '../../shared/contract/regroupings.ts'
 import type { GroupingRules } from '../../shared/model/project.ts'
-import { countGroupedEvents, readGroupedEvents } from '../store/grouped-events.ts'
+import { countGroupedEvents, groupedWindows, readEventsByRef } from '../store/grouped-events.ts'
 import { issueOfHash } from '../store/issue-hashes.ts'
 import { titleOfIssue } from '../store/regroupings.ts'
 import type { Deriver } from './deriver.ts'
+import { createFoundHashes, type FoundHashes } from './found-hashes.ts'
 import { oneAhead } from './one-ahead.ts'
-import { createRegroupPlan, type RegroupPlan } from './regroup-plan.ts'
+import { createRegroupPlan, type PlanEvent, type RegroupPlan } from './regroup-plan.ts'
+import { letOthersGoOn } from './steps.ts'
 
 /** Events that are looked at in one go. */
 const AT_ONCE = 100
@@ -19,13 +21,17 @@ export interface Preview {
   readonly rules: GroupingRules
   readonly at: number
   readonly plan: RegroupPlan
-  /** By event id. */
-  readonly hashes: Map<string, readonly string[]>
+  readonly hashes: FoundHashes
   state: 'previewing' | 'ready' | 'cancelled' | 'failed'
   done: number
   readonly total: number
   error?: string
   summary?: RegroupingSummary
+}
+
+/** What rules make of an event. */
+interface Found extends PlanEvent {
+  readonly ref: number
 }
 
 export function newPreview(
@@ -35,7 +41,7 @@ export function newPreview(
   return {
     ...of,
     plan: createRegroupPlan((hash) => issueOfHash(db, of.projectRef, hash)),
-    hashes: new Map(),
+    hashes: createFoundHashes(),
     state: 'previewing',
     done: 0,
     total: countGroupedEvents(db, of.projectRef)
@@ -49,17 +55,25 @@ export async function lookAtAll(
   preview: Preview,
   isStopping: () => boolean
 ): Promise<void> {
-  const batches = oneAhead(readGroupedEvents(db, preview.projectRef, AT_ONCE), (events) =>
-    deriver.group(events, preview.rules)
-  )
-  for await (const { events, results } of batches) {
-    if (isStopping() || preview.state !== 'previewing') return
-    for (const [index, { eventId, issueRef, hash }] of events.entries()) {
-      const { hashes, title } = results[index] ?? { hashes: [hash], title: '' }
-      preview.plan.add({ eventId, issueRef, hash, hashes, title })
-      preview.hashes.set(eventId, hashes)
+  for (const window of groupedWindows(db, preview.projectRef)) {
+    const found: Found[] = []
+    const batches = oneAhead(
+      () => (window.length > 0 ? readEventsByRef(db, window.splice(0, AT_ONCE)) : undefined),
+      (events) => deriver.group(events, preview.rules)
+    )
+    for await (const { events, results } of batches) {
+      if (isStopping() || preview.state !== 'previewing') return
+      for (const [index, { ref, eventId, issueRef, hash }] of events.entries()) {
+        found.push({ ref, eventId, issueRef, hash, ...(results[index] ?? { hashes: [hash], title: '' }) })
+      }
+      preview.done += events.length
     }
-    preview.done += events.length
+    // the plan is of events in the order of their arrival
+    for (const event of found.toSorted((a, b) => a.ref - b.ref)) {
+      preview.plan.add(event)
+      preview.hashes.add(event, event.hashes)
+    }
+    await letOthersGoOn()
   }
   preview.summary = preview.plan.summary((ref) => titleOfIssue(db, ref))
   preview.state = 'ready'

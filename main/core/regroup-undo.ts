@@ -1,20 +1,24 @@
+import type { Database } from 'better-sqlite3'
 import { unclaimHashes } from '../store/issue-hashes.ts'
 import { findRedirect, restoreFromRedirect } from '../store/issue-redirects.ts'
 import { moveEvents } from '../store/move-events.ts'
 import {
   forgetMoves,
   listFlows,
-  listMovesBack,
+  listMoved,
+  type MadeByRegrouping,
+  movesBack,
   type StoredRegrouping,
   updateRegrouping
 } from '../store/regroupings.ts'
 import { removeEmptyIssue } from '../store/remove-issue.ts'
 import { settleAll } from './regroup-apply.ts'
-import { letOthersGoOn, regroupEvents } from './regroup-events.ts'
+import { chunksOf, regroupEvents } from './regroup-events.ts'
 import type { RegroupingWork } from './regrouping.ts'
+import { inSteps } from './steps.ts'
 
-/** Events that are moved back in one go. */
-const AT_ONCE = 40
+/** Events of which those that go to one issue are moved back together. */
+const WINDOW = 5_000
 
 /** Puts every event back where it was, and the rules too; where the process ended in between, from where it came to. */
 export async function undoRegrouping(
@@ -24,21 +28,16 @@ export async function undoRegrouping(
 ): Promise<void> {
   const { db } = work
   const { ref, projectRef, before, made } = stored
-  const touched = takeBackWhatWasMade(work, stored)
-  for (
-    let moves = listMovesBack(db, ref, AT_ONCE);
-    moves.length > 0;
-    moves = listMovesBack(db, ref, AT_ONCE)
-  ) {
-    if (work.isStopping()) return
-    work.settleCounts()
-    const refs = moves.map(({ eventRef }) => eventRef)
-    db.transaction(() => {
-      moveEvents(db, moves)
-      forgetMoves(db, ref, refs)
-    }).immediate()
-    onProgress(moves.length)
-    await letOthersGoOn()
+  const touched = await restoreAbsorbed(work, stored)
+  if (!touched) return
+  for (let window = listMoved(db, ref, WINDOW); window.length > 0; window = listMoved(db, ref, WINDOW)) {
+    const isBack = await inSteps(
+      work,
+      chunksOf(window),
+      (refs) => moveBack(db, ref, refs),
+      (done) => onProgress(done.flat().length)
+    )
+    if (!isBack) return
   }
   // what arrived since then was never anywhere else: it goes where the old rules put it
   const isDone = await regroupEvents({
@@ -59,21 +58,45 @@ export async function undoRegrouping(
   work.onChanged([...touched])
 }
 
-/** The rules, the issues that were emptied, and where hashes lead: in one transaction. Returns the issues that it concerns. */
-function takeBackWhatWasMade(work: RegroupingWork, stored: StoredRegrouping): Set<number> {
+/** In a transaction. */
+function moveBack(db: Database, regroupingRef: number, eventRefs: readonly number[]): void {
+  moveEvents(db, movesBack(db, regroupingRef, eventRefs))
+  // those that were removed meanwhile too
+  forgetMoves(db, regroupingRef, eventRefs)
+}
+
+/**
+ * Issues that were emptied are issues again, a few at a time; then, in one transaction with what is left to take back, the
+ * rules change. Until then events that arrive follow the new ones, and are found by that later. Returns the issues that it
+ * concerns; undefined where it was told to stop.
+ */
+async function restoreAbsorbed(
+  work: RegroupingWork,
+  { ref, projectId, projectRef, state, before, made: first }: StoredRegrouping
+): Promise<Set<number> | undefined> {
   const { db, settings } = work
-  const { ref, projectId, projectRef, before, made } = stored
-  if (made.touched) return new Set(made.touched)
-  const touched = new Set(listFlows(db, ref).flatMap(({ from, to }) => [from, to]))
-  db.transaction(() => {
-    settings.set(projectId, { ...settings.of(projectId), grouping: before })
-    for (const absorbed of made.absorbed) {
+  const touched = new Set(first.touched ?? listFlows(db, ref).flatMap(({ from, to }) => [from, to]))
+  let made: MadeByRegrouping = { ...first, touched: [...touched, ...first.absorbed] }
+  if (state !== 'undoing') updateRegrouping(db, ref, 'undoing', made)
+  const isRestored = await inSteps(
+    work,
+    first.absorbed,
+    (absorbed) => {
       const redirect = findRedirect(db, absorbed)
       if (redirect) restoreFromRedirect(db, redirect)
-      touched.add(absorbed)
+    },
+    (done) => {
+      made = { ...made, absorbed: made.absorbed.slice(done.length) }
+      updateRegrouping(db, ref, 'undoing', made)
     }
-    unclaimHashes(db, projectRef, { added: made.hashes, taken: made.taken })
-    updateRegrouping(db, ref, 'undoing', { ...made, touched: [...touched] })
-  }).immediate()
-  return touched
+  )
+  if (!isRestored) return undefined
+  if (!made.isTakenBack) {
+    db.transaction(() => {
+      settings.set(projectId, { ...settings.of(projectId), grouping: before })
+      unclaimHashes(db, projectRef, { added: made.hashes, taken: made.taken })
+      updateRegrouping(db, ref, 'undoing', { ...made, isTakenBack: true })
+    }).immediate()
+  }
+  return new Set(made.touched)
 }

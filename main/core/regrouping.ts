@@ -19,6 +19,8 @@ export interface RegroupingOptions {
   readonly now: () => number
   /** Counts what waits to be counted: events that move must be in the counters that they leave. */
   readonly settleCounts: () => void
+  /** So many events were moved. */
+  readonly onMoved: (events: number) => void
   /** Shows an issue as its latest event has it. */
   readonly refreshIssue: (issueRef: number) => void
   readonly onChanged: (issueRefs: readonly number[]) => void
@@ -48,7 +50,7 @@ export interface Regroupings {
 }
 
 export function createRegroupings(options: RegroupingOptions): Regroupings {
-  const { db, deriver, now, onUnexpected } = options
+  const { db, deriver, now, onMoved, onUnexpected } = options
   let isStopping = false
   const work: RegroupingWork = { ...options, isStopping: () => isStopping }
   /** The one of each project. */
@@ -72,6 +74,7 @@ export function createRegroupings(options: RegroupingOptions): Regroupings {
     progress.set(ref, state)
     try {
       await start((events) => {
+        onMoved(events)
         state.done = Math.min(state.total, state.done + events)
       })
     } finally {

@@ -26,6 +26,7 @@ import { createIntake } from './intake.ts'
 import { localHost } from './listener-addresses.ts'
 import { createListening } from './listening.ts'
 import { createErrorLog } from './log.ts'
+import { createMerging } from './merging.ts'
 import { checkSender } from './network-guard.ts'
 import { startNotifier } from './notifier.ts'
 import { createOwnErrors, toOwnError } from './own-errors.ts'
@@ -182,14 +183,31 @@ async function startOn(store: Store, options: CoreOptions): Promise<Core> {
       damage: () => damage
     })
 
+  const refresh = (issueRef: number) => refreshIssue(db, issueRef, configOfProject)
+  const merging = createMerging({
+    db,
+    now: Date.now,
+    settleCounts: intake.flush,
+    refreshIssue: refresh,
+    onMoved: intake.wrote,
+    onChanged: (refs) => {
+      announcer.issuesChanged(refs.map(String))
+      announcer.projectsChanged()
+    },
+    onUnexpected
+  })
   const regroupings = createRegroupings({
     db,
     deriver,
     settings,
     configOf,
     now: Date.now,
-    settleCounts: intake.flush,
-    refreshIssue: (issueRef) => refreshIssue(db, issueRef, configOfProject),
+    settleCounts: () => {
+      intake.flush()
+      merging.finish()
+    },
+    onMoved: intake.wrote,
+    refreshIssue: refresh,
     onChanged: (refs) => {
       announcer.issuesChanged(refs.map(String))
       announcer.projectsChanged()
@@ -236,6 +254,7 @@ async function startOn(store: Store, options: CoreOptions): Promise<Core> {
     settings,
     configOf: configOfProject,
     regroupings,
+    merging,
     now: Date.now,
     dsnOf,
     status,
@@ -271,6 +290,7 @@ async function startOn(store: Store, options: CoreOptions): Promise<Core> {
       await listening.stop()
       intake.close()
       await regroupings.stop()
+      await merging.stop()
       await deriver.stop()
       housekeeping.stop()
       notifier.stop()

@@ -59,7 +59,9 @@ export function createFrameMemory(rules: CompiledRules, keepsSpawnLines: boolean
       young = new Map()
       count = 1
     }
-    young.set(key, [...(young.get(key) ?? []).slice(1 - MAX_BUCKET), one])
+    const bucket = young.get(key)
+    if (!bucket) young.set(key, [one])
+    else if (bucket.push(one) > MAX_BUCKET) bucket.shift()
   }
 
   return {
@@ -120,7 +122,7 @@ function workOutFacts(
 ): FrameFacts {
   const family = platformFamily(platform)
   const name = nameOf(frame, platform)
-  const filename = platform === 'javascript' ? frame.filename?.replace(/\?.*/s, '') : frame.filename
+  const filename = platform === 'javascript' ? withoutQuery(frame.filename) : frame.filename
   const contextLine = keepsSpawnLines ? frame.context_line : withoutProcessNumbers(frame, platform)
   const absPath = frame.abs_path
   const text = {
@@ -151,6 +153,10 @@ function workOutFacts(
     }),
     texts: textsOf(frame)
   }
+}
+
+function withoutQuery(filename: string | undefined): string | undefined {
+  return filename?.includes('?') ? filename.replace(/\?.*/s, '') : filename
 }
 
 function pathText(path: string | undefined): PathText | undefined {

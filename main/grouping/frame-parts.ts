@@ -134,12 +134,15 @@ function lastSegment(name: string): string {
 
 const LINE_PLATFORMS: ReadonlySet<string> = new Set(['javascript', 'node', 'python', 'php', 'ruby'])
 const MAX_LINE_LENGTH = 120
+/** White space other than single blanks. */
+const LONG_SPACE = / {2}|[^\S ]/
 
 function contextLinePart(frame: FrameText): GroupingComponent | undefined {
   const { platform, family, contextLine, absPath } = frame
   if (!contextLine || !LINE_PLATFORMS.has(platform)) return undefined
+  const trimmed = contextLine.trim()
   // joined: what a replacement puts together stays a tree of its parts, and is kept
-  const line = contextLine.trim().split(/\s+/).join(' ')
+  const line = LONG_SPACE.test(trimmed) ? trimmed.split(/\s+/).join(' ') : trimmed
   if (!line) return undefined
   const part = leaf('context_line', line)
   const reason = lineProblem(contextLine, family === 'javascript' && !frame.function && isUrl(absPath))

@@ -39,7 +39,8 @@ function openEndedTest(tokens: readonly Token[]): TextTest | undefined {
   return (text) => text.startsWith(literal)
 }
 
-function longestLiteral(tokens: readonly Token[]): string {
+/** The longest run of characters that all texts have which match. */
+export function longestLiteral(tokens: readonly Token[]): string {
   let longest = ''
   let run = ''
   for (const token of tokens) {

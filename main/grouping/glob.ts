@@ -1,4 +1,4 @@
-import { literalOf, type TextTest, tokenize, tokensTest } from './glob-tokens.ts'
+import { literalOf, longestLiteral, type TextTest, tokenize, tokensTest } from './glob-tokens.ts'
 
 /**
  * Compiles a glob over the whole text: `*`, `?`, `[a-z]`, `[!a]`, `{one,other}`, `\` to take the next character as it
@@ -28,6 +28,22 @@ export function toPathText(path: string): PathText {
 export function compilePathGlob(pattern: string): (path: PathText) => boolean {
   const matches = compile(pattern.replaceAll('\\', '/').toLowerCase(), true)
   return ({ plain, rooted }) => matches(plain) || (rooted !== plain && matches(rooted))
+}
+
+/**
+ * Texts of which one is in whatever a glob matches: of a path's, in its `rooted` form. Undefined where the pattern is not well
+ * formed.
+ */
+export function neededTexts(pattern: string, kind: 'text' | 'path'): string[] | undefined {
+  const isPath = kind === 'path'
+  const normal = isPath ? pattern.replaceAll('\\', '/').toLowerCase() : pattern
+  const texts: string[] = []
+  for (const alternative of expandBraces(normal) ?? []) {
+    const tokens = tokenize(Array.from(alternative), isPath)
+    if (!tokens) return undefined
+    texts.push(longestLiteral(tokens))
+  }
+  return texts.length > 0 ? texts : undefined
 }
 
 function compile(pattern: string, path: boolean): TextTest {

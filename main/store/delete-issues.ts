@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { BEING_MERGED } from './merge-issues.ts'
 import { deleteIssueRow, removeSomeTags } from './remove-issue.ts'
 import { all, get, run, sql } from './sql.ts'
 
@@ -43,7 +44,7 @@ export function undeleteIssues(db: Database, refs: readonly number[]): number[] 
       )
       const restored = all<{ ref: number }>(
         db,
-        sql`UPDATE issues SET deleted = NULL WHERE deleted IS NOT NULL
+        sql`UPDATE issues SET deleted = NULL WHERE deleted < ${BEING_MERGED}
               AND ref IN (SELECT value FROM json_each(${list})) RETURNING ref`
       ).map(({ ref }) => ref)
       countIssues(db, restored, 1)

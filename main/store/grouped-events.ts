@@ -9,102 +9,83 @@ export interface GroupedEvent {
   readonly ref: number
   readonly eventId: string
   readonly issueRef: number
-  /** Epoch ms. */
-  readonly timestamp: number
   /** 32 hexadecimal digits. */
   readonly hash: string
   readonly received: Received
   readonly payload: StoredPayload
 }
 
-/** Gives a project's events that can be seen, some at a time, in the order of their storing; undefined at the end. */
-export function readGroupedEvents(
-  db: Database,
-  projectRef: number,
-  limit: number
-): () => GroupedEvent[] | undefined {
-  let after = 0
-  return () => {
-    const events = list(
+/** Numbers that are looked through in one go: some milliseconds, whosever events they are. */
+const WINDOW = 5_000
+
+/**
+ * Gives the numbers of a project's events that can be seen, window by window of the table, and issue by issue in each:
+ * events of an issue are packed and grouped alike, and change the same counters.
+ */
+export function* groupedWindows(db: Database, projectRef: number): Generator<number[]> {
+  yield* windows(db, seenIn(projectRef))
+}
+
+function seenIn(projectRef: number): Sql {
+  return sql`project_ref = ${projectRef} AND issue_ref NOT IN (SELECT ref FROM issues WHERE deleted IS NOT NULL)`
+}
+
+function* windows(db: Database, isWanted: Sql): Generator<number[]> {
+  const last = () => get<{ ref: number | null }>(db, sql`SELECT MAX(ref) AS ref FROM events`)?.ref ?? 0
+  for (let after = 0; after < last(); after += WINDOW) {
+    yield all<{ ref: number }>(
       db,
-      // NOT INDEXED: in the order of the table, which the project's own index does not have
-      sql`events NOT INDEXED`,
-      sql`events.ref > ${after} AND events.project_ref = ${projectRef} ORDER BY events.ref LIMIT ${limit}`
-    )
-    after = events.at(-1)?.ref ?? after
-    return events.length > 0 ? events : undefined
+      sql`SELECT ref FROM events NOT INDEXED
+          WHERE ref > ${after} AND ref <= ${after + WINDOW} AND ${isWanted} ORDER BY issue_ref, ref`
+    ).map(({ ref }) => ref)
   }
 }
 
-/** Rows that are looked through in one go for the few that may be left. */
-const SWEEP = 2_000
+/** A stored event of which another configuration than the wanted one decided where it is. */
+export type OutdatedEvent = Pick<GroupedEvent, 'ref' | 'eventId' | 'issueRef' | 'hash'>
 
 /**
- * The same for those that are grouped by another configuration, issue by issue: events of an issue mostly move together,
- * and so do their counts. At the end the table is looked through for what came into issues that were done already.
+ * Gives those that another configuration than `config` has grouped, some at a time, which may be none; undefined at the end.
+ * In the same order.
  */
 export function readOutdatedEvents(
   db: Database,
   projectRef: number,
   config: string,
   limit: number
-): () => GroupedEvent[] | undefined {
-  const issues = all<{ ref: number }>(db, sql`SELECT ref FROM issues WHERE project_ref = ${projectRef}`)
-  const lastRef = get<{ ref: number | null }>(db, sql`SELECT MAX(ref) AS ref FROM events`)?.ref ?? 0
-  const isOutdated = sql`events.project_ref = ${projectRef} AND grouping_config <> ${config}`
-  let at = 0
-  let after = { timestamp: Number.MIN_SAFE_INTEGER, ref: 0 }
-  let swept: number | undefined
-
-  function ofIssues(): GroupedEvent[] {
-    const events: GroupedEvent[] = []
-    for (let issue = issues[at]; issue && events.length < limit; issue = issues[at]) {
-      const some = list(
-        db,
-        sql`events INDEXED BY events_by_issue`,
-        sql`issue_ref = ${issue.ref} AND (timestamp, events.ref) > (${after.timestamp}, ${after.ref})
-            AND ${isOutdated} ORDER BY timestamp, events.ref LIMIT ${limit - events.length}`
-      )
-      events.push(...some)
-      after = some.at(-1) ?? after
-      if (events.length === limit) break
-      at++
-      after = { timestamp: Number.MIN_SAFE_INTEGER, ref: 0 }
-    }
-    return events
-  }
-
+): () => OutdatedEvent[] | undefined {
+  const isOutdated = sql`${seenIn(projectRef)} AND grouping_config <> ${config}`
+  const coming = windows(db, isOutdated)
+  let window: number[] = []
   return () => {
-    const events = ofIssues()
-    if (events.length > 0) return events
-    // the last ones have not moved yet where whoever asks is one ahead
-    if (swept === undefined) {
-      swept = 0
-      return []
+    if (window.length === 0) {
+      const next = coming.next()
+      if (next.done) return undefined
+      window = next.value
     }
-    if (swept >= lastRef) return undefined
-    const from = swept
-    swept += SWEEP
-    const where = sql`events.ref > ${from} AND events.ref <= ${swept} AND ${isOutdated} ORDER BY events.ref`
-    return list(db, sql`events NOT INDEXED`, where)
+    // some may have been moved or removed since the window was read
+    return all<Pick<EventColumns, 'ref' | 'event_id' | 'issue_ref' | 'hash'>>(
+      db,
+      // NOT INDEXED: by their numbers, not by an index of all that the project has
+      sql`SELECT ref, event_id, issue_ref, hash FROM events NOT INDEXED
+          WHERE ref IN (SELECT value FROM json_each(${JSON.stringify(window.splice(0, limit))})) AND ${isOutdated}`
+    ).map(({ ref, event_id, issue_ref, hash }) => ({
+      ref,
+      eventId: event_id.toString('hex'),
+      issueRef: issue_ref,
+      hash: hash.toString('hex')
+    }))
   }
 }
 
-interface EventColumns {
-  readonly ref: number
-  readonly event_id: Buffer
-  readonly issue_ref: number
-  readonly timestamp: number
-  readonly hash: Buffer
-  readonly received: string
-}
-
-function list(db: Database, events: Sql, where: Sql): GroupedEvent[] {
+/** Events by their numbers, in the order of these; those that are gone are left out. */
+export function readEventsByRef(db: Database, refs: readonly number[]): GroupedEvent[] {
   const rows = all<PayloadRow & EventColumns>(
     db,
-    sql`SELECT events.ref, event_id, issue_ref, timestamp, events.hash, event_payloads.received, ${PAYLOAD_COLUMNS}
-        FROM ${events} JOIN event_payloads ON event_ref = events.ref ${JOIN_DICTIONARY}
-        WHERE issue_ref NOT IN (SELECT ref FROM issues WHERE deleted IS NOT NULL) AND ${where}`
+    sql`SELECT events.ref, event_id, issue_ref, events.hash, event_payloads.received, ${PAYLOAD_COLUMNS}
+        FROM events JOIN event_payloads ON event_ref = events.ref ${JOIN_DICTIONARY}
+        WHERE issue_ref NOT IN (SELECT ref FROM issues WHERE deleted IS NOT NULL)
+          AND events.ref IN (SELECT value FROM json_each(${JSON.stringify(refs)})) ORDER BY events.ref`
   )
   // events that share a dictionary share its bytes: another thread is sent them once
   const dictionaries = new Map<number, Buffer>()
@@ -112,11 +93,18 @@ function list(db: Database, events: Sql, where: Sql): GroupedEvent[] {
     ref: row.ref,
     eventId: row.event_id.toString('hex'),
     issueRef: row.issue_ref,
-    timestamp: row.timestamp,
     hash: row.hash.toString('hex'),
     received: Received.parse(JSON.parse(row.received)),
     payload: toStoredPayload({ ...row, dictionary_data: shared(dictionaries, row) })
   }))
+}
+
+interface EventColumns {
+  readonly ref: number
+  readonly event_id: Buffer
+  readonly issue_ref: number
+  readonly hash: Buffer
+  readonly received: string
 }
 
 function shared(known: Map<number, Buffer>, { dictionary_ref, dictionary_data }: PayloadRow): Buffer | null {

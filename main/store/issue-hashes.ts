@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import { get, run, sql } from './sql.ts'
+import type { IssueHash } from '../../shared/contract/issues.ts'
+import { all, get, run, sql } from './sql.ts'
 
 /** The issue that can be seen and that a project's hash leads to. */
 export function issueOfHash(db: Database, projectRef: number, hash: string): number | undefined {
@@ -65,4 +66,31 @@ function pointHash(db: Database, projectRef: number, hash: string, issueRef: num
           (SELECT ref FROM issues WHERE ref = ${issueRef}), issue_ref)
         WHERE project_ref = ${projectRef} AND hash = ${Buffer.from(hash, 'hex')}`
   )
+}
+
+/** The hashes of an issue, those with the most events first. */
+export function listHashes(db: Database, issueRef: number): IssueHash[] {
+  return all<{
+    hash: Buffer
+    events: number
+    first_seen: number | null
+    last_seen: number | null
+    event_id: Buffer | null
+    title: string | null
+  }>(
+    db,
+    sql`SELECT issue_hashes.hash, COUNT(events.ref) AS events, MIN(timestamp) AS first_seen,
+               MAX(timestamp) AS last_seen, event_id, title
+        FROM issue_hashes
+        LEFT JOIN events ON events.issue_ref = issue_hashes.issue_ref AND events.hash = issue_hashes.hash
+        WHERE issue_hashes.issue_ref = ${issueRef}
+        GROUP BY issue_hashes.hash ORDER BY events DESC, issue_hashes.hash`
+  ).map((row) => ({
+    hash: row.hash.toString('hex'),
+    events: row.events,
+    firstSeen: row.first_seen,
+    lastSeen: row.last_seen,
+    eventId: row.event_id?.toString('hex') ?? null,
+    title: row.title
+  }))
 }

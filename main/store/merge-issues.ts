@@ -1,17 +1,25 @@
 import type { Database } from 'better-sqlite3'
 import { AppError } from '../../shared/model/app-error.ts'
 import { writeActivity } from './activity.ts'
-import { findRedirect, restoreFromRedirect, writeRedirect } from './issue-redirects.ts'
+import { writeRedirect } from './issue-redirects.ts'
 import { giveTexts } from './issue-texts.ts'
-import { moveEvents, settleIssue } from './move-events.ts'
+import { forgetRefs } from './known-refs.ts'
+import { settleReleases } from './move-events.ts'
 import { deleteCounters } from './remove-issue.ts'
-import { all, get, run, sql } from './sql.ts'
+import { all, get, insertRows, run, sql } from './sql.ts'
 
 /**
- * Makes one issue of several of one project: hashes, events, counters, notes and texts go to `into`, else to the one
- * with the most events. The others' ids and short ids lead there from now on. Throws AppError `invalid_input`.
+ * `issues.deleted` of one that is being merged: it is out of sight, and no time makes it one that is deleted. Its redirect
+ * says where its events go.
  */
-export function mergeIssues(
+export const BEING_MERGED = Number.MAX_SAFE_INTEGER
+
+/**
+ * Makes one issue of several of one project: `into`, else the one with the most events. All at once, the others are out of
+ * sight, their ids and short ids lead there, their events are counted there, and what comes with their hashes goes there;
+ * their events and what hangs on them follow (`mergeSome`). Throws AppError `invalid_input`.
+ */
+export function beginMerge(
   db: Database,
   refs: readonly number[],
   into: number | undefined,
@@ -19,9 +27,9 @@ export function mergeIssues(
 ): { into: number; merged: number[] } {
   return db
     .transaction(() => {
-      const rows = all<{ ref: number; project_ref: number; events: number }>(
+      const rows = all<{ ref: number; project_ref: number; title: string; events: number }>(
         db,
-        sql`SELECT ref, project_ref, events FROM issues WHERE deleted IS NULL
+        sql`SELECT ref, project_ref, title, events FROM issues WHERE deleted IS NULL
               AND ref IN (SELECT value FROM json_each(${JSON.stringify(refs)})) ORDER BY events DESC, ref`
       )
       const target = rows.find(({ ref }) => ref === into) ?? rows[0]
@@ -30,44 +38,115 @@ export function mergeIssues(
       if (rows.some(({ project_ref }) => project_ref !== target.project_ref)) {
         throw new AppError('invalid_input', 'Issues of different projects cannot be merged.')
       }
-      const merged = rows.filter(({ ref }) => ref !== target.ref).map(({ ref }) => ref)
-      for (const ref of merged) absorb(db, ref, target.ref, now)
-      settleIssue(db, target.ref)
+      const others = rows.filter(({ ref }) => ref !== target.ref)
+      for (const { ref, title, events } of others) {
+        lead(db, ref, target.ref, now)
+        writeActivity(db, target.ref, now, 'merged', { issue: String(ref), title, events })
+      }
+      const merged = others.map(({ ref }) => ref)
+      takeOutOfSight(db, merged, target.ref)
       return { into: target.ref, merged }
     })
     .immediate()
 }
 
-/** Keeps an issue as it was, and gives everything that hangs on it to the other one. In a transaction. */
-export function absorb(db: Database, from: number, into: number, now: number): void {
-  const row = writeRedirect(db, from, into, now)
-  if (!row) return
+/** Keeps an issue as it is; its ids and hashes lead to the other one from now on. */
+function lead(db: Database, from: number, into: number, now: number): boolean {
+  if (!writeRedirect(db, from, into, now)) return false
   run(db, sql`UPDATE issue_hashes SET issue_ref = ${into} WHERE issue_ref = ${from}`)
-  run(db, sql`UPDATE events SET issue_ref = ${into} WHERE issue_ref = ${from}`)
-  addCounters(db, from, into)
-  // a note remembers the issue that it was written on, for when that is one again
-  run(
-    db,
-    sql`UPDATE issue_activity SET issue_ref = ${into},
-          data = CASE WHEN data ->> 'from' IS NULL THEN json_set(data, '$.from', ${String(from)}) ELSE data END
-        WHERE issue_ref = ${from} AND kind = 'note'`
-  )
-  run(db, sql`DELETE FROM issue_activity WHERE issue_ref = ${from}`)
-  giveTexts(db, from, into)
-  run(db, sql`DELETE FROM issues WHERE ref = ${from}`)
-  run(db, sql`UPDATE projects SET issues = issues - 1 WHERE ref = ${Number(row.project_ref)}`)
-  writeActivity(db, into, now, 'merged', {
-    issue: String(from),
-    title: String(row.title),
-    events: Number(row.events)
-  })
+  return true
 }
 
-function addCounters(db: Database, from: number, into: number): void {
+function takeOutOfSight(db: Database, refs: readonly number[], into: number): void {
+  const list = sql`SELECT value FROM json_each(${JSON.stringify(refs)})`
   run(
     db,
-    sql`UPDATE issues SET events = events + (SELECT events FROM issues WHERE ref = ${from}) WHERE ref = ${into}`
+    sql`UPDATE issues SET events = issues.events + merged.total, first_seen = MIN(issues.first_seen, merged.first),
+          last_seen = MAX(issues.last_seen, merged.last)
+        FROM (SELECT SUM(events) AS total, MIN(first_seen) AS first, MAX(last_seen) AS last FROM issues
+              WHERE ref IN (${list})) AS merged
+        WHERE issues.ref = ${into}`
   )
+  run(db, sql`UPDATE issues SET deleted = ${BEING_MERGED} WHERE ref IN (${list})`)
+  run(
+    db,
+    sql`UPDATE projects SET issues = issues - ${refs.length}
+        WHERE ref = (SELECT project_ref FROM issues WHERE ref = ${into})`
+  )
+}
+
+/** True while issues that are being merged have something left. */
+export function isMerging(db: Database): boolean {
+  return get(db, sql`SELECT 1 FROM issues WHERE deleted = ${BEING_MERGED}`) !== undefined
+}
+
+const EVENTS_AT_ONCE = 100
+const TAGS_AT_ONCE = 500
+
+/**
+ * Gives some of what hangs on an issue that is being merged to the one that it is part of now: a few milliseconds' work. True
+ * where more may be left, of this one or of others. In a transaction.
+ */
+export function mergeSome(db: Database): boolean {
+  const next = get<{ ref: number; into: number }>(
+    db,
+    sql`SELECT issues.ref, issue_redirects.issue_ref AS "into" FROM issues
+        JOIN issue_redirects ON issue_redirects.ref = issues.ref WHERE deleted = ${BEING_MERGED} LIMIT 1`
+  )
+  if (!next) return false
+  const { ref, into } = next
+  if (!giveSomeEvents(db, ref, into) && !giveSomeTags(db, ref, into)) {
+    giveRest(db, ref, into)
+    if (!isTarget(db, into)) settleTarget(db, into)
+    forgetRefs(db)
+  }
+  return true
+}
+
+/** True while others are being merged into the issue. */
+function isTarget(db: Database, ref: number): boolean {
+  const other = get(
+    db,
+    sql`SELECT 1 FROM issues JOIN issue_redirects ON issue_redirects.ref = issues.ref
+        WHERE deleted = ${BEING_MERGED} AND issue_redirects.issue_ref = ${ref} LIMIT 1`
+  )
+  return other !== undefined
+}
+
+function giveSomeEvents(db: Database, from: number, into: number): boolean {
+  const { changes } = run(
+    db,
+    sql`UPDATE events SET issue_ref = ${into}
+        WHERE ref IN (SELECT ref FROM events WHERE issue_ref = ${from} LIMIT ${EVENTS_AT_ONCE})`
+  )
+  return changes > 0
+}
+
+function giveSomeTags(db: Database, from: number, into: number): boolean {
+  const rows = all<{ key_ref: number; value_ref: number; events: number; last_seen: number }>(
+    db,
+    sql`DELETE FROM issue_tags WHERE issue_ref = ${from} AND (key_ref, value_ref) IN
+          (SELECT key_ref, value_ref FROM issue_tags WHERE issue_ref = ${from} LIMIT ${TAGS_AT_ONCE})
+        RETURNING key_ref, value_ref, events, last_seen`
+  )
+  insertRows(
+    db,
+    sql`INSERT INTO issue_tags VALUES`,
+    5,
+    rows.flatMap(({ key_ref, value_ref, events, last_seen }) => [
+      into,
+      key_ref,
+      value_ref,
+      events,
+      last_seen
+    ]),
+    sql`ON CONFLICT DO UPDATE SET events = events + excluded.events, last_seen = MAX(last_seen, excluded.last_seen)`
+  )
+  return rows.length > 0
+}
+
+/** All but events, tags and their sum. */
+function giveRest(db: Database, from: number, into: number): void {
   run(
     db,
     sql`INSERT INTO issue_hours SELECT ${into}, hour, events FROM issue_hours WHERE issue_ref = ${from}
@@ -80,102 +159,44 @@ function addCounters(db: Database, from: number, into: number): void {
   )
   run(
     db,
-    sql`INSERT INTO issue_tags SELECT ${into}, key_ref, value_ref, events, last_seen FROM issue_tags WHERE issue_ref = ${from}
-        ON CONFLICT DO UPDATE SET events = events + excluded.events, last_seen = MAX(last_seen, excluded.last_seen)`
+    sql`INSERT OR IGNORE INTO issue_shapes SELECT shape_ref, ${into} FROM issue_shapes WHERE issue_ref = ${from}`
   )
   deleteCounters(db, from)
-}
-
-/**
- * Makes issues of their own of merged ones again, with the events that have their hashes, late ones included. Throws
- * AppError `invalid_input` for one whose events other rules have grouped since.
- */
-export function undoMerge(db: Database, refs: readonly number[], now: number): number[] {
-  return db
-    .transaction(() => {
-      const takes = refs.flatMap((ref) => {
-        const redirect = findRedirect(db, ref)
-        if (!redirect) return []
-        restoreFromRedirect(db, redirect)
-        return [{ from: redirect.into, into: ref, hashes: redirect.hashes }]
-      })
-      if (takeHashes(db, takes, now).includes(0)) {
-        throw new AppError(
-          'invalid_input',
-          'Nothing has the hashes of this issue any more: other rules group its events now. Undo these instead.'
-        )
-      }
-      return takes.map(({ into }) => into)
-    })
-    .immediate()
-}
-
-/** Hashes, and the events that have them, that one issue takes from another. */
-export interface Take {
-  readonly from: number
-  readonly into: number
-  readonly hashes: readonly string[]
-}
-
-const MOVED_AT_ONCE = 500
-
-/**
- * Gives hashes with their events to other issues, one take after the other; what the events change is written once, however
- * many takes there are. Returns how many events each was of. In a transaction.
- */
-export function takeHashes(db: Database, takes: readonly Take[], now: number): number[] {
-  const owners = new Map<string, number>()
-  const taken = takes.map((take) => ({ take, hashes: takeFrom(db, take, owners) }))
-  const sources = new Set(takes.map(({ from }) => from))
-  const events = [...sources].flatMap((from) => eventsWith(db, from, [...owners.keys()]))
-  const counts = new Map<string, number>()
-  for (const { hash } of events) counts.set(hash, (counts.get(hash) ?? 0) + 1)
-  const moves = events.flatMap(({ ref: eventRef, hash }) => {
-    const issueRef = owners.get(hash)
-    return issueRef === undefined ? [] : [{ eventRef, issueRef }]
-  })
-  // those of one issue together: they change the same counters
-  moves.sort((a, b) => a.issueRef - b.issueRef)
-  for (let start = 0; start < moves.length; start += MOVED_AT_ONCE) {
-    moveEvents(db, moves.slice(start, start + MOVED_AT_ONCE))
-  }
-  for (const ref of new Set([...sources, ...takes.map(({ into }) => into)])) settleIssue(db, ref)
-  return taken.map(({ take, hashes }) => {
-    const moved = hashes.reduce((sum, hash) => sum + (counts.get(hash) ?? 0), 0)
-    writeTaking(db, take, moved, now)
-    return moved
-  })
-}
-
-/** Returns the hashes that were there to be taken. `owners`: who has what was taken before. */
-function takeFrom(db: Database, { from, into, hashes }: Take, owners: Map<string, number>): string[] {
+  // a note remembers the issue that it was written on, for when that is one again
   run(
     db,
-    sql`UPDATE issue_hashes SET issue_ref = ${into}
-        WHERE issue_ref = ${from} AND hash IN (SELECT unhex(value) FROM json_each(${JSON.stringify(hashes)}))`
+    sql`UPDATE issue_activity SET issue_ref = ${into},
+          data = CASE WHEN data ->> 'from' IS NULL THEN json_set(data, '$.from', ${String(from)}) ELSE data END
+        WHERE issue_ref = ${from} AND kind = 'note'`
   )
-  const there = hashes.filter((hash) => (owners.get(hash) ?? from) === from)
-  for (const hash of there) owners.set(hash, into)
-  return there
+  run(db, sql`DELETE FROM issue_activity WHERE issue_ref = ${from}`)
+  giveTexts(db, from, into)
+  run(db, sql`DELETE FROM issues WHERE ref = ${from}`)
 }
 
-function eventsWith(
-  db: Database,
-  issueRef: number,
-  hashes: readonly string[]
-): { ref: number; hash: string }[] {
-  return all<{ ref: number; hash: Buffer }>(
+/** What is no sum. Other than when events leave, nothing of what an issue had can be out of date. */
+function settleTarget(db: Database, ref: number): void {
+  run(
     db,
-    sql`SELECT ref, hash FROM events WHERE issue_ref = ${issueRef}
-        AND hash IN (SELECT unhex(value) FROM json_each(${JSON.stringify(hashes)}))`
-  ).map(({ ref, hash }) => ({ ref, hash: hash.toString('hex') }))
+    sql`UPDATE issues SET
+          users = (SELECT COUNT(*) FROM issue_tags WHERE issue_ref = issues.ref
+                   AND key_ref = (SELECT ref FROM tag_keys WHERE key = 'user')),
+          with_user = (SELECT COALESCE(SUM(events), 0) FROM issue_tags WHERE issue_ref = issues.ref
+                       AND key_ref = (SELECT ref FROM tag_keys WHERE key = 'user'))
+        WHERE ref = ${ref}`
+  )
+  settleReleases(db, ref)
 }
 
-function writeTaking(db: Database, { from, into }: Take, events: number, now: number): void {
-  writeActivity(db, from, now, 'unmerged', { issue: String(into), title: titleOf(db, into), events })
-  writeActivity(db, into, now, 'unmerged', { from: String(from), title: titleOf(db, from), events })
-}
-
-function titleOf(db: Database, ref: number): string {
-  return get<{ title: string }>(db, sql`SELECT title FROM issues WHERE ref = ${ref}`)?.title ?? ''
+/** The same for an issue without events, at once. In a transaction. */
+export function absorb(db: Database, from: number, into: number, now: number): void {
+  const row = get<{ title: string; events: number }>(
+    db,
+    sql`SELECT title, events FROM issues WHERE ref = ${from}`
+  )
+  if (!row || !lead(db, from, into, now)) return
+  takeOutOfSight(db, [from], into)
+  while (giveSomeTags(db, from, into));
+  giveRest(db, from, into)
+  writeActivity(db, into, now, 'merged', { issue: String(from), title: row.title, events: row.events })
 }

@@ -46,7 +46,7 @@ export function moveEvents(db: Database, moves: readonly Move[]): Set<number> {
       addTo(shares, row.issue_ref, row, -1)
       addTo(shares, move.issueRef, row, 1)
     }
-    writeMove(db, move)
+    writeMove(db, move, move.issueRef === row.issue_ref)
   }
   const keyOf = keysOf(
     db,
@@ -56,15 +56,13 @@ export function moveEvents(db: Database, moves: readonly Move[]): Set<number> {
   return new Set(shares.keys())
 }
 
-function writeMove(db: Database, { eventRef, issueRef, grouping }: Move): void {
-  if (!grouping) {
-    run(db, sql`UPDATE events SET issue_ref = ${issueRef} WHERE ref = ${eventRef}`)
-    return
-  }
+/** `stays`: in its issue. The index by issue holds most of a row, and is written whenever that column is. */
+function writeMove(db: Database, { eventRef, issueRef, grouping }: Move, stays: boolean): void {
+  if (!stays) run(db, sql`UPDATE events SET issue_ref = ${issueRef} WHERE ref = ${eventRef}`)
+  if (!grouping) return
   run(
     db,
-    sql`UPDATE events SET issue_ref = ${issueRef}, hash = ${grouping.hash}, grouping_config = ${grouping.config}
-        WHERE ref = ${eventRef}`
+    sql`UPDATE events SET hash = ${grouping.hash}, grouping_config = ${grouping.config} WHERE ref = ${eventRef}`
   )
 }
 
@@ -114,12 +112,11 @@ function writeTags(
   keyOf: ReadonlyMap<number, number>
 ): void {
   const rows: number[] = []
-  const losing: number[] = []
   for (const [valueRef, { events, lastSeen }] of tags) {
     const keyRef = keyOf.get(valueRef)
     if (events === 0 || keyRef === undefined) continue
+    if (events < 0 && deleteTag(db, issueRef, keyRef, valueRef, -events)) continue
     rows.push(issueRef, keyRef, valueRef, events, lastSeen)
-    if (events < 0) losing.push(valueRef)
   }
   insertRows(
     db,
@@ -130,12 +127,16 @@ function writeTags(
     sql`ON CONFLICT DO UPDATE SET events = events + excluded.events,
           last_seen = IIF(excluded.events > 0, MAX(last_seen, excluded.last_seen), last_seen)`
   )
-  if (losing.length === 0) return
-  run(
+}
+
+/** False where more than `lost` events of the issue have it. */
+function deleteTag(db: Database, issueRef: number, keyRef: number, valueRef: number, lost: number): boolean {
+  const { changes } = run(
     db,
-    sql`DELETE FROM issue_tags WHERE issue_ref = ${issueRef} AND events <= 0 AND (key_ref, value_ref) IN
-          (SELECT key_ref, ref FROM tag_values WHERE ref IN (SELECT value FROM json_each(${JSON.stringify(losing)})))`
+    sql`DELETE FROM issue_tags
+        WHERE issue_ref = ${issueRef} AND key_ref = ${keyRef} AND value_ref = ${valueRef} AND events <= ${lost}`
   )
+  return changes > 0
 }
 
 function writeTimes(db: Database, issueRef: number, hour: number, count: number): void {
@@ -207,7 +208,7 @@ function settleTags(db: Database, issueRef: number): void {
 }
 
 /** The releases of the first and the last event. */
-function settleReleases(db: Database, issueRef: number): void {
+export function settleReleases(db: Database, issueRef: number): void {
   run(
     db,
     sql`UPDATE issues SET

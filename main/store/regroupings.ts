@@ -14,8 +14,10 @@ export interface MadeByRegrouping {
   readonly taken: readonly { readonly hash: string; readonly from: number }[]
   /** Issues that it emptied and merged into others. */
   readonly absorbed: readonly number[]
-  /** While it is being undone: the issues whose events come or go. */
+  /** Once it is applied: the issues whose events came or went. */
   readonly touched?: readonly number[]
+  /** While it is being undone: the rules and hashes are as they were. */
+  readonly isTakenBack?: boolean
 }
 
 export interface StoredRegrouping {
@@ -100,15 +102,25 @@ export function moveAndRemember(db: Database, regroupingRef: number, moves: read
   return moveEvents(db, moves)
 }
 
-/** Events that a regrouping moved, as moves back to where they were, or are found now if that was merged or removed. */
-export function listMovesBack(db: Database, regroupingRef: number, limit: number): Move[] {
+/** Events that a regrouping moved and that are to be moved back next: those that go to one issue together. */
+export function listMoved(db: Database, regroupingRef: number, limit: number): number[] {
+  return all<{ event_ref: number }>(
+    db,
+    sql`SELECT event_ref FROM (SELECT event_ref, issue_ref FROM regrouped_events
+                               WHERE regrouping_ref = ${regroupingRef} ORDER BY event_ref LIMIT ${limit})
+        ORDER BY issue_ref, event_ref`
+  ).map(({ event_ref }) => event_ref)
+}
+
+/** Some of them as moves back to where they were, or are found now if that was merged or removed. */
+export function movesBack(db: Database, regroupingRef: number, eventRefs: readonly number[]): Move[] {
   return all<{ event_ref: number; issue_ref: number; hash: Buffer; grouping_config: string }>(
     db,
     sql`SELECT event_ref, regrouped_events.hash, regrouped_events.grouping_config,
                COALESCE((SELECT issue_ref FROM issue_redirects WHERE ref = regrouped_events.issue_ref),
                         (SELECT ref FROM issues WHERE ref = regrouped_events.issue_ref), events.issue_ref) AS issue_ref
         FROM regrouped_events JOIN events ON events.ref = event_ref
-        WHERE regrouping_ref = ${regroupingRef} LIMIT ${limit}`
+        WHERE regrouping_ref = ${regroupingRef} AND event_ref IN (SELECT value FROM json_each(${JSON.stringify(eventRefs)}))`
   ).map(({ event_ref, issue_ref, hash, grouping_config }) => ({
     eventRef: event_ref,
     issueRef: issue_ref,

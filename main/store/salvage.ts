@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { Received } from '../../shared/model/received.ts'
+import { BEING_MERGED } from './merge-issues.ts'
 import { Codec, decompress, type StoredDictionary, type StoredPayload } from './payload-codec.ts'
 import { get, run, sql } from './sql.ts'
 
@@ -22,7 +23,7 @@ export function attachDamaged(db: Database, path: string): void {
 
 export const EXISTING_PROJECT = sql`project_ref IN (SELECT ref FROM projects)`
 const EXISTING_ISSUE = sql`issue_ref IN (SELECT ref FROM issues)`
-export const WAS_DELETED = sql`issue_ref IN (SELECT ref FROM damaged.issues WHERE deleted IS NOT NULL)`
+export const WAS_DELETED = sql`issue_ref IN (SELECT ref FROM damaged.issues WHERE deleted < ${BEING_MERGED})`
 
 /** Projects and issues, which count nothing yet, and the hashes by which events find them: merged ones, too. */
 export function copyPlaces(db: Database, now: number): void {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { startCoreThread } from '../../main/core/core-thread.ts'
 import { STORE_FILE } from '../../main/core/store-file.ts'
 import { Status } from '../../shared/contract/status.ts'

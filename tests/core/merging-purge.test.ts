@@ -1,10 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { deleteIssues, purgeDeleted } from '../../main/store/delete-issues.ts'
-import { mergeIssues, undoMerge } from '../../main/store/merge-issues.ts'
 import { indexNext } from '../../main/store/search-index.ts'
-import { unmergeHashes } from '../../main/store/unmerge-issue.ts'
 import { arrivalOf, hex, memoryStore, newEvent, store } from '../helpers/memory-store.ts'
+import { startMerging } from '../helpers/start-merging.ts'
 
 const NOW = 1_700_000_000_000
 
@@ -47,9 +46,9 @@ test('what was deleted goes in steps, wholly, and what is left stays as it is', 
   checkIndex(db)
 })
 
-test('the number of an issue that is gone is given to no other', () => {
+test('the number of an issue that is gone is given to no other', async () => {
   const db = storeWith(3)
-  mergeIssues(db, [2, 3], 2, NOW)
+  await startMerging(db).merge([2, 3], 2)
   deleteIssues(db, [2], false, NOW)
   while (purgeDeleted(db, NOW + 1));
   expect(count(db, 'issue_redirects')).toBe(0)
@@ -67,21 +66,22 @@ test('events after a purge are counted, though they get the numbers of purged on
   expect(progress()).toBe(2)
 })
 
-test('the index holds what the texts say after every kind of move', () => {
+test('the index holds what the texts say after every kind of move', async () => {
   const db = storeWith(4)
-  mergeIssues(db, [3, 4], 4, NOW)
+  const merging = startMerging(db)
+  await merging.merge([3, 4], 4)
   checkIndex(db)
-  undoMerge(db, [3], NOW)
+  await merging.undoMerge([3])
   checkIndex(db)
-  mergeIssues(db, [1, 4], 4, NOW)
-  unmergeHashes(db, 4, [hex(1)], NOW)
+  await merging.merge([1, 4], 4)
+  await merging.unmerge(4, [hex(1)])
   checkIndex(db)
   deleteIssues(db, [4], false, NOW)
   while (purgeDeleted(db, NOW + 1));
   checkIndex(db)
 })
 
-test('only what was merged can be taken apart again', () => {
+test('only what was merged can be taken apart again', async () => {
   const db = storeWith(2)
-  expect(undoMerge(db, [1, 2, 77], NOW)).toEqual([])
+  expect(await startMerging(db).undoMerge([1, 2, 77])).toEqual([])
 })

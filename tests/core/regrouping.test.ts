@@ -4,6 +4,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { STORE_FILE } from '../../main/core/store-file.ts'
+import { findRedirect, restoreFromRedirect } from '../../main/store/issue-redirects.ts'
+import { openStore } from '../../main/store/open-store.ts'
+import { listRegroupings, updateRegrouping } from '../../main/store/regroupings.ts'
 import type { Regrouping } from '../../shared/contract/regroupings.ts'
 import { countersOf, readStore, recount } from '../helpers/counters.ts'
 import { startTestApp, type TestApp } from '../helpers/start-test-app.ts'
@@ -426,6 +429,28 @@ describe('a process that ends in between', () => {
       expect(dump(readStore(halfway[how]))).toEqual(halfway.before)
     }
   )
+
+  test('goes on with undoing where only some of the emptied issues are issues again', async () => {
+    const app = await startWithTimeouts()
+    await app.postEvent(errorOf('TimeoutThird', 'third'))
+    const before = await dumpOf(app)
+    const { id } = await apply(app, { fingerprintRules: MERGING })
+    await app.stop()
+    const { db, close } = openStore(join(app.dataDir, STORE_FILE))
+    const [stored] = listRegroupings(db, '1')
+    const [first, ...others] = stored?.made.absorbed ?? []
+    expect(others).toHaveLength(1)
+    const redirect = findRedirect(db, first ?? 0)
+    if (!stored || !redirect) throw new Error('nothing was merged')
+    restoreFromRedirect(db, redirect)
+    updateRegrouping(db, stored.ref, 'undoing', { ...stored.made, absorbed: others })
+    close()
+
+    const again = await startTestApp(app.dataDir)
+    await until(again, { id }, ({ state }) => state === 'undone')
+    expect(await dumpOf(again)).toEqual(before)
+    expect((await again.client.projects.settings({ id: '1' })).grouping).toEqual(NO_RULES)
+  })
 
   test('refuses another change of the project until it is done', async () => {
     const app = await startWithTimeouts()

@@ -7,6 +7,7 @@ import type { ProjectRow } from '../../store/projects.ts'
 import type { Announcer } from '../announcer.ts'
 import type { AppSettings } from '../app-settings.ts'
 import type { Listening } from '../listening.ts'
+import type { Merging } from '../merging.ts'
 import type { OwnErrors } from '../own-errors.ts'
 import type { ProjectSettingsStore } from '../project-settings.ts'
 import type { Reader } from '../reader.ts'
@@ -20,6 +21,7 @@ export interface Context {
   readonly settings: ProjectSettingsStore
   readonly configOf: (projectId: string) => GroupingConfig
   readonly regroupings: Regroupings
+  readonly merging: Merging
   readonly keeper: Keeper
   readonly reader: Reader
   readonly now: () => number

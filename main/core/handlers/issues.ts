@@ -12,19 +12,15 @@ import { getIssueDetail } from '../../store/issue-detail.ts'
 import { currentRef, listMerged } from '../../store/issue-redirects.ts'
 import { setStates, updateIssues } from '../../store/issue-states.ts'
 import { findIssueRefs } from '../../store/issues.ts'
-import { mergeIssues, undoMerge } from '../../store/merge-issues.ts'
 import { toIssueRef } from '../../store/refs.ts'
-import { unmergeHashes } from '../../store/unmerge-issue.ts'
-import { refreshIssue } from '../refresh-issue.ts'
 import type { Context } from './context.ts'
 
 /** The procedures on issues. */
 export function createIssueHandlers(context: Context) {
-  const { db, now, configOf, announcer } = context
+  const { db, now, merging, announcer } = context
 
-  /** Tells every window, and shows the issues as their latest events have them. */
-  function changed(refs: readonly number[], refresh: readonly number[] = []): void {
-    for (const ref of refresh) refreshIssue(db, ref, configOf)
+  /** Tells every window. */
+  function changed(refs: readonly number[]): void {
     if (refs.length > 0) announcer.issuesChanged(refs.map(String))
     announcer.projectsChanged()
   }
@@ -40,28 +36,21 @@ export function createIssueHandlers(context: Context) {
     update: (update: IssueUpdate) => announced(updateIssues(db, select(context, update), update, now())),
     restore: ({ states }: { states: Parameters<typeof setStates>[1] }) =>
       announced(setStates(db, states, now())),
-    merge(selection: IssueSelection & { into?: string | undefined }) {
+    async merge(selection: IssueSelection & { into?: string | undefined }) {
       const into = selection.into === undefined ? undefined : toIssueRef(selection.into)
-      const merged = mergeIssues(db, select(context, selection), into, now())
-      changed([merged.into, ...merged.merged], [merged.into])
+      const merged = await merging.merge(select(context, selection), into)
       return { into: String(merged.into), merged: merged.merged.map(String) }
     },
-    undoMerge({ ids }: { ids: readonly string[] }) {
-      const refs = ids.map(toIssueRef)
-      const parents = refs.map((ref) => currentRef(db, ref))
-      const restored = undoMerge(db, refs, now())
-      changed([...restored, ...parents], [...new Set([...restored, ...parents])])
+    async undoMerge({ ids }: { ids: readonly string[] }) {
+      const restored = await merging.undoMerge(ids.map(toIssueRef))
       return { restored: restored.map(String) }
     },
     merged: ({ id }: { id: string }) => ({ rows: listMerged(db, currentRef(db, toIssueRef(id))) }),
     hashes: ({ id }: { id: string }) => context.reader.read('hashes', { id }),
     releases: ({ id }: { id: string }) => context.reader.read('releases', { id }),
     similar: ({ id }: { id: string }) => context.reader.read('similar', { id }),
-    unmerge({ id, hashes }: { id: string; hashes: readonly string[] }) {
-      const from = currentRef(db, toIssueRef(id))
-      const ref = unmergeHashes(db, from, hashes, now())
-      changed([from, ref], [from, ref])
-      return { id: String(ref) }
+    async unmerge({ id, hashes }: { id: string; hashes: readonly string[] }) {
+      return { id: String(await merging.unmerge(currentRef(db, toIssueRef(id)), hashes)) }
     },
     delete(selection: IssueSelection & { discard?: boolean | undefined }) {
       const refs = deleteIssues(db, select(context, selection), selection.discard ?? false, now())

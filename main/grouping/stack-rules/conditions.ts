@@ -1,5 +1,6 @@
-import { compileGlob, compilePathGlob, type PathText } from '../glob.ts'
+import { compileGlob, compilePathGlob, neededTexts, type PathText } from '../glob.ts'
 import { PLATFORM_FAMILIES, type PlatformFamily } from '../platform-family.ts'
+import { GramIndex } from './gram-index.ts'
 import type { Matcher } from './rule.ts'
 
 /** The fields of a frame that never change while rules run. */
@@ -91,8 +92,8 @@ type Field = (typeof FIELDS)[number]
 /** Those that frames of one platform family are asked. */
 class FamilyConditions {
   readonly #ofField: Record<Field, FieldConditions> = {
-    path: new FieldConditions(({ path }) => path?.plain),
-    package: new FieldConditions((fields) => fields.package?.plain),
+    path: new FieldConditions(({ path }) => path),
+    package: new FieldConditions((fields) => fields.package),
     module: new FieldConditions(({ module }) => module),
     function: new FieldConditions((fields) => fields.function)
   }
@@ -103,7 +104,7 @@ class FamilyConditions {
     const test = allOf(matchers.map(fieldTest))
     const field = onlyField(matchers)
     if (field === undefined) this.#others.push({ number, test })
-    else this.#ofField[field].add({ number, test })
+    else this.#ofField[field].add({ number, test }, neededBy(matchers))
   }
 
   numbersOf(fields: FrameFields): number[] {
@@ -117,32 +118,62 @@ class FamilyConditions {
 const MAX_VALUES = 1_000
 const MAX_VALUE_LENGTH = 300
 
-/** Conditions on one field alone. The same files, modules and functions are met in many frames: they are asked once. */
+/**
+ * Conditions on one field alone. The same files, modules and functions are met in many frames: they are asked once, and only
+ * those conditions that they may fulfil.
+ */
 class FieldConditions {
   readonly #conditions: Numbered[] = []
+  readonly #needed: (readonly string[] | undefined)[] = []
   readonly #known = new Map<string, readonly number[]>()
-  readonly #read: (fields: FrameFields) => string | undefined
+  readonly #read: (fields: FrameFields) => string | PathText | undefined
+  #index: GramIndex | undefined
 
-  constructor(read: (fields: FrameFields) => string | undefined) {
+  constructor(read: (fields: FrameFields) => string | PathText | undefined) {
     this.#read = read
   }
 
-  add(condition: Numbered): void {
+  /** `needed`: texts of which one is in every value that fulfils the condition, where there are such. */
+  add(condition: Numbered, needed: readonly string[] | undefined): void {
     this.#conditions.push(condition)
+    this.#needed.push(needed)
+    this.#index = undefined
   }
 
   numbersOf(fields: FrameFields): readonly number[] {
     if (this.#conditions.length === 0) return NONE
-    const value = this.#read(fields) ?? ''
+    const read = this.#read(fields) ?? ''
+    const value = typeof read === 'string' ? read : read.plain
     const known = this.#known.get(value)
     if (known) return known
-    const found = this.#conditions.filter(({ test }) => test(fields)).map(({ number }) => number)
-    const numbers = found.length > 0 ? found : NONE
+    const numbers = this.#ask(typeof read === 'string' ? read : read.rooted, fields)
     if (value.length > MAX_VALUE_LENGTH) return numbers
     if (this.#known.size >= MAX_VALUES) this.#known.clear()
     this.#known.set(value, numbers)
     return numbers
   }
+
+  /** `text`: with all that globs may need of the value. */
+  #ask(text: string, fields: FrameFields): readonly number[] {
+    this.#index ??= new GramIndex(this.#needed)
+    const numbers: number[] = []
+    for (const candidate of this.#index.candidates(text)) {
+      const condition = this.#conditions[candidate]
+      if (condition?.test(fields)) numbers.push(condition.number)
+    }
+    return numbers.length > 0 ? numbers.sort((a, b) => a - b) : NONE
+  }
+}
+
+/** Of a matcher that is negated, nothing is known; one of the others suffices. */
+function neededBy(matchers: readonly Matcher[]): string[] | undefined {
+  for (const { key, pattern, negated } of matchers) {
+    const needed = negated
+      ? undefined
+      : neededTexts(pattern, key === 'path' || key === 'package' ? 'path' : 'text')
+    if (needed) return needed
+  }
+  return undefined
 }
 
 const NONE: readonly number[] = []
