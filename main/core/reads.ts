@@ -1,11 +1,15 @@
 import type { Database } from 'better-sqlite3'
+import type { AttachmentQuery } from '../../shared/contract/attachments.ts'
 import type { EventPlaceQuery, EventQuery } from '../../shared/contract/events.ts'
+import type { FeedbackQuery } from '../../shared/contract/feedback.ts'
 import type { IssueQuery } from '../../shared/contract/issues.ts'
 import type { TimelineQuery } from '../../shared/contract/stats.ts'
 import type { TagDistributionsQuery } from '../../shared/contract/tags.ts'
 import { backUp, checkQuickly } from '../store/backup.ts'
 import { listEvents } from '../store/events.ts'
+import { listIssueAttachments } from '../store/issue-attachments.ts'
 import { listReleases } from '../store/issue-detail.ts'
+import { listIssueFeedback } from '../store/issue-feedback.ts'
 import { listHashes } from '../store/issue-hashes.ts'
 import { currentRef } from '../store/issue-redirects.ts'
 import { listIssues } from '../store/issues.ts'
@@ -22,6 +26,8 @@ export const reads = {
   issues: (db: Database, query: IssueQuery, now: number) => listIssues(db, query, now),
   events: (db: Database, query: EventQuery, now: number) => listEvents(db, query, now),
   eventPlace: (db: Database, query: EventPlaceQuery, now: number) => findEventPlace(db, query, now),
+  attachments: (db: Database, query: AttachmentQuery, _now: number) => listIssueAttachments(db, query),
+  feedback: (db: Database, query: FeedbackQuery, _now: number) => listIssueFeedback(db, query),
   releases: (db: Database, query: { readonly id: string }, _now: number) => listReleases(db, query.id),
   hashes: (db: Database, { id }: { readonly id: string }, _now: number) => ({
     rows: listHashes(db, currentRef(db, toIssueRef(id)))

@@ -12,6 +12,7 @@ export function writeAttachment(
   receivedMs: number
 ): void {
   const { sha256, payload } = attachment
+  const eventId = Buffer.from(attachment.eventId, 'hex')
   const known = get<{ ref: number }>(db, sql`SELECT ref FROM blobs WHERE sha256 = ${sha256}`)
   const blobRef =
     known?.ref ??
@@ -24,8 +25,13 @@ export function writeAttachment(
     db,
     sql`INSERT OR IGNORE INTO attachments
           (project_ref, event_id, filename, content_type, type, missing_bytes, received, blob_ref)
-        VALUES (${projectRef}, ${Buffer.from(attachment.eventId, 'hex')}, ${attachment.filename},
+        VALUES (${projectRef}, ${eventId}, ${attachment.filename},
                 ${attachment.contentType}, ${attachment.type}, ${attachment.missingBytes}, ${receivedMs}, ${blobRef})`
+  )
+  // an event that is not filed yet finds its files then
+  run(
+    db,
+    sql`UPDATE events SET has_files = 1 WHERE project_ref = ${projectRef} AND event_id = ${eventId} AND has_files = 0`
   )
 }
 
@@ -38,7 +44,7 @@ export interface AttachmentInfo {
   readonly missingBytes: number
 }
 
-interface AttachmentInfoRow {
+export interface AttachmentInfoRow {
   readonly ref: number
   readonly filename: string
   readonly content_type: string
@@ -47,7 +53,7 @@ interface AttachmentInfoRow {
   readonly missing_bytes: number
 }
 
-const INFO_COLUMNS = sql`attachments.ref, filename, content_type, type, bytes, missing_bytes`
+export const INFO_COLUMNS = sql`attachments.ref, filename, content_type, type, bytes, missing_bytes`
 
 /** The files of an event, in the order of their arrival. */
 export function listAttachments(db: Database, projectId: string, eventId: string): AttachmentInfo[] {
@@ -71,7 +77,7 @@ export function getAttachment(db: Database, id: string): AttachmentInfo & { cont
   return { ...toInfo(row), content: decompress({ codec: row.codec, bytes: row.bytes, data: row.payload }) }
 }
 
-function toInfo(row: AttachmentInfoRow): AttachmentInfo {
+export function toInfo(row: AttachmentInfoRow): AttachmentInfo {
   return {
     id: String(row.ref),
     filename: row.filename,

@@ -15,6 +15,12 @@ export function writeFeedback(
         VALUES (${projectRef}, ${eventId}, ${receivedMs}, ${feedback.message}, ${feedback.name ?? null},
                 ${feedback.email ?? null}, ${feedback.url ?? null})`
   )
+  if (eventId === null) return
+  run(
+    db,
+    sql`UPDATE events SET has_feedback = 1
+        WHERE project_ref = ${projectRef} AND event_id = ${eventId} AND has_feedback = 0`
+  )
 }
 
 export interface FeedbackRow {

@@ -45,16 +45,19 @@ function fileEvent(db: Database, journaled: JournaledEvent): Uncounted | undefin
   }
   const tags = internTags(db, derived)
   const shape = internShape(db, derived.shape)
+  const eventId = Buffer.from(received.eventId, 'hex')
   run(
     db,
     sql`INSERT INTO events (ref, project_ref, issue_ref, event_id, timestamp, received, level, title, release,
                             environment, user, hash, grouping_config, problems, tags, message, trace, shape_ref,
-                            irrelevance)
-        VALUES (${ref}, ${projectRef}, ${issueRef}, ${Buffer.from(received.eventId, 'hex')}, ${derived.timestamp},
+                            irrelevance, has_files, has_feedback)
+        VALUES (${ref}, ${projectRef}, ${issueRef}, ${eventId}, ${derived.timestamp},
                 ${received.receivedMs}, ${derived.level}, ${derived.summary.title}, ${derived.release ?? null},
                 ${derived.environment ?? null}, ${derived.user ?? null}, ${hashes[0] ?? null}, ${derived.config},
                 ${derived.problems}, ${formatTagRefs(tags)}, ${derived.message}, ${traceBytes(derived.trace)}, ${shape},
-                ${irrelevanceOf(known?.events ?? 0, Math.random())})`
+                ${irrelevanceOf(known?.events ?? 0, Math.random())},
+                EXISTS (SELECT 1 FROM attachments WHERE event_id = ${eventId} AND project_ref = ${projectRef}),
+                EXISTS (SELECT 1 FROM feedback WHERE event_id = ${eventId} AND project_ref = ${projectRef}))`
   )
   return {
     ref,

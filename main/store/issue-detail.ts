@@ -1,6 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import type { IssueDetail, IssueRelease } from '../../shared/contract/issues.ts'
+import { MOST_COUNTED } from '../../shared/model/most-counted.ts'
 import { listActivity } from './activity.ts'
+import { countIssueAttachments } from './issue-attachments.ts'
+import { countIssueFeedback } from './issue-feedback.ts'
 import { currentRef, listMerged } from './issue-redirects.ts'
 import { getIssue } from './issues.ts'
 import { toIssueRef } from './refs.ts'
@@ -21,6 +24,8 @@ export function getIssueDetail(db: Database, id: string, now: number): IssueDeta
     firstRelease: releases?.first_release ?? null,
     lastRelease: releases?.last_release ?? null,
     merged: listMerged(db, ref).length,
+    attachments: countIssueAttachments(db, ref, MOST_COUNTED),
+    feedback: countIssueFeedback(db, ref, MOST_COUNTED),
     activity: listActivity(db, ref)
   }
 }

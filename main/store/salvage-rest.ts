@@ -55,6 +55,10 @@ const COPIES: readonly Sql[] = [
   sql`INSERT INTO monitors SELECT * FROM damaged.monitors WHERE ${EXISTING_PROJECT}`,
   sql`INSERT INTO check_ins SELECT * FROM damaged.check_ins WHERE monitor_ref IN (SELECT ref FROM monitors)`,
   sql`INSERT INTO feedback SELECT * FROM damaged.feedback WHERE ${EXISTING_PROJECT}`,
+  sql`UPDATE events SET has_files = 1
+      WHERE (project_ref, event_id) IN (SELECT project_ref, event_id FROM attachments)`,
+  sql`UPDATE events SET has_feedback = 1
+      WHERE (project_ref, event_id) IN (SELECT project_ref, event_id FROM feedback WHERE event_id IS NOT NULL)`,
   sql`INSERT INTO refusals SELECT * FROM damaged.refusals`,
   sql`INSERT OR REPLACE INTO settings SELECT * FROM damaged.settings WHERE json_valid(value) AND name <> 'running'`,
   sql`INSERT INTO saved_searches SELECT * FROM damaged.saved_searches`

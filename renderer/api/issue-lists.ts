@@ -4,6 +4,7 @@ import { addFilter } from '../../shared/search/edit.ts'
 import { client } from './connection.ts'
 import { keys } from './keys.ts'
 import { type ListPage, type ListParts, nextPage, type PageParam } from './list-pages.ts'
+import { askAsShown } from './shown-changes.ts'
 import { boundsOf, type TimeRange } from './time-range.ts'
 
 /** Which issues and events are meant. An empty list means all. */
@@ -31,14 +32,19 @@ export function toSelection({ query, projectIds, environments, time }: IssueScop
   } satisfies IssueSelection
 }
 
-/** One page of the list. */
-export function fetchIssues({ sort, ...scope }: IssueFilters, cursor?: string, limit = issuesPerPage) {
-  return client.issues.list({
-    ...toSelection(scope),
-    sort,
-    limit,
-    ...(cursor !== undefined && { cursor })
-  })
+/** One page of issues, with the changes that are shown already. `list`: what the whole list asks for, where this is a part. */
+export function fetchIssues(
+  filters: IssueFilters,
+  cursor?: string,
+  limit = issuesPerPage,
+  list: IssueFilters = filters
+) {
+  const { sort, ...scope } = filters
+  const question = { ...toSelection(scope), sort, limit, ...(cursor !== undefined && { cursor }) }
+  return askAsShown(
+    () => client.issues.list(question),
+    ({ inPage }, page) => inPage(page, list)
+  )
 }
 
 /** The list, endless. It is refetched by the list itself, which knows what is being read. */
@@ -48,7 +54,7 @@ export function issuesQuery(filters: IssueFilters, parts?: ListParts) {
     queryKey: keys.issueList(filters, parts?.ids),
     queryFn: async ({ pageParam: { part, cursor } }): Promise<ListPage> => {
       const asked = part === undefined ? filters : { ...filters, projectIds: [part] }
-      return { ...(await fetchIssues(asked, cursor)), part }
+      return { ...(await fetchIssues(asked, cursor, issuesPerPage, filters)), part }
     },
     initialPageParam: first,
     getNextPageParam: (_, pages) => nextPage(pages, parts),

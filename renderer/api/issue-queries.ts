@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { AttachmentKind } from '../../shared/contract/attachments.ts'
 import type { EventSort } from '../../shared/contract/events.ts'
 import type { TagDistribution } from '../../shared/contract/issues.ts'
 import { client } from './connection.ts'
@@ -97,6 +98,37 @@ export function issueEventsQuery(
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData
+  })
+}
+
+const filesPerPage = 100
+/** Pictures are shown, not only named. */
+const picturesPerPage = 24
+
+/** The files of an issue's events, all or those of a kind, endless. */
+export function issueAttachmentsQuery(issueId: string, kind: AttachmentKind | undefined) {
+  return infiniteQueryOptions({
+    queryKey: [...keys.issue(issueId), 'attachments', kind ?? null],
+    queryFn: ({ pageParam }) =>
+      client.attachments.list({
+        issueId,
+        limit: kind === 'picture' ? picturesPerPage : filesPerPage,
+        ...(kind !== undefined && { kind }),
+        ...(pageParam !== undefined && { cursor: pageParam })
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor
+  })
+}
+
+/** What users wrote about an issue's events, endless. */
+export function issueFeedbackQuery(issueId: string) {
+  return infiniteQueryOptions({
+    queryKey: [...keys.issue(issueId), 'feedback'],
+    queryFn: ({ pageParam }) =>
+      client.feedback.list({ issueId, limit: 50, ...(pageParam !== undefined && { cursor: pageParam }) }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor
   })
 }
 

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { client } from './connection.ts'
 import { keys } from './keys.ts'
+import { askAsShown } from './shown-changes.ts'
 
 /** What the list of envelope items is asked for. */
 export interface ItemFilters {
@@ -18,10 +19,15 @@ export const projectsQuery = queryOptions({
   queryFn: () => client.projects.list({})
 })
 
+/** An issue, with the changes that are shown already. */
 export function issueQuery(id: string) {
   return queryOptions({
     queryKey: [...keys.issue(id), 'detail'],
-    queryFn: () => client.issues.get({ id })
+    queryFn: () =>
+      askAsShown(
+        () => client.issues.get({ id }),
+        ({ inDetail }, issue) => inDetail(issue)
+      )
   })
 }
 

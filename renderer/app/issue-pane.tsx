@@ -5,6 +5,8 @@ import { keys } from '../api/keys.ts'
 import type { ListPage } from '../api/list-pages.ts'
 import { issueQuery } from '../api/queries.ts'
 import { ActivityList } from '../features/activity/activity-list.tsx'
+import { IssueAttachments } from '../features/event/attachments/issue-attachments.tsx'
+import { IssueFeedback } from '../features/event/feedback/issue-feedback.tsx'
 import { EventSearch } from '../features/issues/event-search.tsx'
 import { findHit, type Hit } from '../features/issues/find-hit.ts'
 import { IssueEvents } from '../features/issues/issue-events.tsx'
@@ -149,6 +151,14 @@ export const IssuePane = memo(function IssuePane({
               onClear={clear}
             />
           )}
+          {part === 'attachments' && (
+            <IssueAttachments
+              issueId={issueId}
+              kind={search.files}
+              onKind={(files) => go({ issueId, eventId, search: { files }, replace: true })}
+            />
+          )}
+          {part === 'feedback' && <IssueFeedback issueId={issueId} />}
           {part === 'activity' && issue.data !== undefined && (
             <ActivityList issueId={issueId} activity={issue.data.activity} />
           )}
@@ -188,7 +198,8 @@ function Part({ part, resetKey, children }: { part: IssuePart; resetKey: string;
 function countsOf(issue: IssueDetail | undefined): Partial<Record<IssuePart, number>> {
   if (issue === undefined) return {}
   const notes = issue.activity.filter(({ kind }) => kind === 'note').length
-  return { events: issue.events, activity: notes, merged: issue.merged }
+  const { events, attachments, feedback, merged } = issue
+  return { events, attachments, feedback, activity: notes, merged }
 }
 
 /** What a list already knows of an issue: enough for the header until the rest arrives. */

@@ -2,6 +2,7 @@ import { attachments } from './attachments.ts'
 import { desktop } from './desktop.ts'
 import { diagnostics } from './diagnostics.ts'
 import { events } from './events.ts'
+import { feedback } from './feedback.ts'
 import { groupings } from './groupings.ts'
 import { imports } from './imports.ts'
 import { issues } from './issues.ts'
@@ -32,6 +33,7 @@ export const contract = {
   stats,
   tags,
   attachments,
+  feedback,
   items,
   releases,
   monitors,

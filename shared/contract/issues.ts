@@ -75,6 +75,9 @@ export const IssueDetail = Issue.extend({
   lastRelease: z.string().nullable(),
   /** Issues that were merged into it. */
   merged: z.number(),
+  /** Files of its stored events, and words of users about them, up to `MOST_COUNTED`. */
+  attachments: z.number(),
+  feedback: z.number(),
   activity: z.array(Activity)
 })
 export type IssueDetail = z.infer<typeof IssueDetail>

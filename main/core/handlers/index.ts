@@ -69,7 +69,11 @@ export function createHandlers(context: Context): Handlers {
       values: (query) => context.reader.read('tagValues', query),
       distributions: (query) => context.reader.read('tagDistributions', query)
     },
-    attachments: { get: ({ id, maxBytes }) => readAttachment(db, id, maxBytes) },
+    attachments: {
+      list: (query) => context.reader.read('attachments', query),
+      get: ({ id, maxBytes }) => readAttachment(db, id, maxBytes)
+    },
+    feedback: { list: (query) => context.reader.read('feedback', query) },
     items: {
       list: (query) => readItems(db, query),
       types: () => ({ rows: countItemTypes(db) }),

@@ -24,7 +24,7 @@ export function EventSearch({ issueId, projectId, query, onQuery, onHit }: Event
       <SearchField
         key={issueId}
         label="Search the events of this issue"
-        placeholder="Filter these events, or paste the id of one"
+        placeholder="Filter events, or find an id"
         command={issueCommands.searchEvents}
         issueId={issueId}
         projectId={projectId}

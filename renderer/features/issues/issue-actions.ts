@@ -5,9 +5,8 @@ import type { IssueStatus } from '../../../shared/model/issue.ts'
 import { client } from '../../api/connection.ts'
 import { type IssueFilters, toSelection } from '../../api/issue-lists.ts'
 import { doneWords, type StateChange } from './actions/action-words.ts'
-import { patchShown, refetchLists } from './actions/shown-issues.ts'
+import { refetchLists, showChange, whileShown } from './actions/shown-issues.ts'
 import { beforeUndo, explain, offerUndo, undoLatest } from './actions/undo-steps.ts'
-import type { IssuePatch } from './list-rows.ts'
 import { clearMarks } from './selection.ts'
 
 /** What an action is for: some issues, a single one with its name, or all that match. */
@@ -57,14 +56,12 @@ function inPieces<Item>(items: readonly Item[]): Item[][] {
   )
 }
 
-/** Does something to issues that are shown as changed already; a failure is told, and the truth asked for. */
-async function attempt(queries: QueryClient, run: () => Promise<void>) {
+/** Does something that can be undone; a failure is told. */
+async function attempt(run: () => Promise<void>) {
   try {
     await beforeUndo(run())
   } catch (error) {
     explain('Nothing was changed', error)
-    refetchLists(queries)
-    void queries.invalidateQueries({ queryKey: ['issue'] })
   }
 }
 
@@ -72,9 +69,12 @@ async function change(queries: QueryClient, targets: IssueTargets, wanted: State
   const matches = isTarget(targets)
   const patch = toPatch(wanted)
   if (wanted.status !== undefined) clearMarks()
-  patchShown(queries, (issue, list) => (matches(issue, list) ? patch : undefined))
-  await attempt(queries, async () => {
-    const { changed } = await client.issues.update({ ...selectionOf(targets), ...wanted })
+  await attempt(async () => {
+    const { changed } = await whileShown(
+      queries,
+      (issue, list) => (matches(issue, list) ? patch : undefined),
+      () => client.issues.update({ ...selectionOf(targets), ...wanted })
+    )
     if (changed.length === 0 || isQuiet) return
     const before = changed.map(({ id, before }) => ({ id, ...before }))
     offerUndo(doneWords(wanted, countWords(changed.length, targets), Date.now()), {
@@ -88,18 +88,23 @@ async function restore(
   before: readonly (IssueState & { id: string })[]
 ): Promise<number> {
   const states = new Map(before.map(({ id, ...state }) => [id, state]))
-  patchShown(queries, ({ id }): IssuePatch => states.get(id))
-  for (const piece of inPieces(before)) await client.issues.restore({ states: piece })
+  await whileShown(
+    queries,
+    ({ id }) => states.get(id),
+    async () => {
+      for (const piece of inPieces(before)) await client.issues.restore({ states: piece })
+    }
+  )
   refetchLists(queries)
   return before.length
 }
 
 async function merge(queries: QueryClient, targets: IssueTargets) {
   clearMarks()
-  await attempt(queries, async () => {
+  await attempt(async () => {
     const { into, merged } = await client.issues.merge(selectionOf(targets))
     const gone = new Set(merged)
-    patchShown(queries, ({ id }) => (gone.has(id) ? 'gone' : undefined))
+    showChange(queries, ({ id }) => (gone.has(id) ? 'gone' : undefined))(true)
     offerUndo(`Merged ${merged.length + 1} issues into one.`, {
       async run() {
         for (const ids of inPieces(merged)) await client.issues.undoMerge({ ids })
@@ -114,9 +119,12 @@ async function merge(queries: QueryClient, targets: IssueTargets) {
 async function remove(queries: QueryClient, targets: IssueTargets, { discard }: { discard: boolean }) {
   const matches = isTarget(targets)
   clearMarks()
-  patchShown(queries, (issue, list) => (matches(issue, list) ? 'gone' : undefined))
-  await attempt(queries, async () => {
-    const { ids = [] } = await client.issues.delete({ ...selectionOf(targets), discard })
+  await attempt(async () => {
+    const { ids = [] } = await whileShown(
+      queries,
+      (issue, list) => (matches(issue, list) ? 'gone' : undefined),
+      () => client.issues.delete({ ...selectionOf(targets), discard })
+    )
     const what = countWords(ids.length, targets)
     const text = discard ? `Deleted ${what}; events like that are discarded from now on.` : `Deleted ${what}.`
     offerUndo(`${text} It can be undone for ten minutes.`, {

@@ -51,7 +51,12 @@ export const IssueSearch = z.object({
   /** Present where the open issue takes the whole width. */
   view: z.literal('full').optional().catch(undefined),
   /** The part of the open issue that is shown; its event where there is none. */
-  part: z.enum(['events', 'activity', 'similar', 'merged']).optional().catch(undefined),
+  part: z
+    .enum(['events', 'attachments', 'feedback', 'activity', 'similar', 'merged'])
+    .optional()
+    .catch(undefined),
+  /** The kind of files that its attachments are narrowed to. */
+  files: z.enum(['picture', 'crash', 'other']).optional().catch(undefined),
   /** Which of its events: a search, and a time, epoch ms. */
   events: z.string().min(1).max(4000).optional().catch(undefined),
   eventsFrom: moment,

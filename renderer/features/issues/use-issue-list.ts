@@ -3,7 +3,13 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { IssueRow } from '../../../shared/contract/issues.ts'
 import { parseSearch } from '../../../shared/search/parse.ts'
 import { coalesce } from '../../api/coalesce.ts'
-import { fetchIssues, type IssueFilters, issueCountsQuery, issuesQuery } from '../../api/issue-lists.ts'
+import {
+  fetchIssues,
+  type IssueFilters,
+  issueCountsQuery,
+  issuesPerPage,
+  issuesQuery
+} from '../../api/issue-lists.ts'
 import type { ListPage, ListParts } from '../../api/list-pages.ts'
 import { useIssueChanges } from '../../api/live.ts'
 import { useLiveQuery } from '../../api/use-live-query.ts'
@@ -163,5 +169,5 @@ async function fetchAround(
   if (page === undefined) return []
   const before = pages?.slice(0, index).findLast(({ part }) => part === page.part)
   const asked = page.part === undefined ? filters : { ...filters, projectIds: [page.part] }
-  return (await fetchIssues(asked, before?.nextCursor)).rows
+  return (await fetchIssues(asked, before?.nextCursor, issuesPerPage, filters)).rows
 }

@@ -93,6 +93,79 @@ test.describe('among a few issues', () => {
     await expect(cart.getByRole('img', { name: 'Bookmarked' })).toHaveCount(0)
   })
 
+  test('what is undone in a hurry is undone in its order', async ({ page, server }) => {
+    const restored: (string | null)[] = []
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/rpc/issues.restore', async (route) => {
+      restored.push(route.request().postData())
+      if (restored.length === 1) await held
+      await route.continue()
+    })
+    const cart = row(page, 'cart is empty')
+    await mark(page, 'cart').click()
+    await page.keyboard.press('b')
+    await page.keyboard.press('r')
+    await expect(messages(page)).toContainText('seen')
+    await page.keyboard.press('u')
+    await page.keyboard.press('u')
+    await expect(cart).toHaveAccessibleName(/^Not seen/)
+    await expect(cart.getByRole('img', { name: 'Bookmarked' })).toBeVisible()
+    await expect.poll(() => restored.length).toBe(1)
+    release()
+    await expect(cart.getByRole('img', { name: 'Bookmarked' })).toHaveCount(0)
+    await expect
+      .poll(async () => {
+        const { rows } = await server.ready.client.issues.list({})
+        return rows.find(({ value }) => value === 'cart is empty')
+      })
+      .toMatchObject({ bookmarked: false, seen: null })
+    expect(restored).toHaveLength(2)
+  })
+
+  test('what is not answered yet stays shown while the list is asked again', async ({ page, server }) => {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/rpc/issues.restore', async (route) => {
+      await held
+      await route.continue()
+    })
+    const cart = row(page, 'cart is empty')
+    await mark(page, 'cart').click()
+    await page.keyboard.press('r')
+    await expect(messages(page)).toContainText('seen')
+    await page.keyboard.press('u')
+    await expect(cart).toHaveAccessibleName(/^Not seen/)
+    await server.post(anError({ value: 'cart is empty', rest: { release: 'shop@1.0.0' } }))
+    await expect(cart).toHaveAccessibleName(/^Not seen.*2 events/)
+    release()
+    await expect(messages(page)).toContainText('Undone for one issue')
+    await server.post(anError({ value: 'cart is empty', rest: { release: 'shop@1.0.0' } }))
+    await expect(cart).toHaveAccessibleName(/^Not seen.*3 events/)
+  })
+
+  test('what could not be undone is shown as it is', async ({ page, server }) => {
+    const error = { code: 'unavailable', message: 'The store is being moved.' }
+    await page.route('**/rpc/issues.restore', (route) => route.fulfill({ json: { ok: false, error } }))
+    const cart = row(page, 'cart is empty')
+    await mark(page, 'cart').click()
+    await page.keyboard.press('b')
+    await expect(cart.getByRole('img', { name: 'Bookmarked' })).toBeVisible()
+    // nothing that the bookmark made the list ask for is on its way any longer
+    await server.post(anError({ value: 'cart is empty', rest: { release: 'shop@1.0.0' } }))
+    await expect(cart).toHaveAccessibleName(/2 events/)
+    await page.keyboard.press('u')
+    await expect(messages(page)).toContainText('It could not be undone: The store is being moved.')
+    await expect(cart.getByRole('img', { name: 'Bookmarked' })).toBeVisible()
+    await page.unroute('**/rpc/issues.restore')
+    await page.keyboard.press('u')
+    await expect(cart.getByRole('img', { name: 'Bookmarked' })).toHaveCount(0)
+  })
+
   test('an issue that one rests on counts as seen', async ({ page }) => {
     await row(page, 'stock is old').click()
     await expect(openIssue(page)).toContainText('stock is old')

@@ -1,4 +1,5 @@
 import { seriousIn } from './axe.ts'
+import { jsonItem, sendEnvelope } from './envelopes.ts'
 import { anError } from './events.ts'
 import { expect, test } from './test.ts'
 
@@ -15,10 +16,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
     )
     await client.issues.merge({ ids: ['1', '2'], into: '1' })
     await client.issues.addNote({ id: '1', text: '**Look** at `this`: https://example.com' })
+    const latest = await client.events.get({ issueId: '1', which: 'latest' })
+    await sendEnvelope(server, { event_id: latest.id }, [
+      { header: { type: 'attachment', filename: 'server.log' }, payload: 'listening on 80' },
+      { header: { type: 'attachment', filename: 'torn.png' }, payload: 'no picture' },
+      jsonItem('user_report', {
+        event_id: latest.id,
+        name: 'Ada',
+        email: 'ada@example.com',
+        comments: 'Rotten.'
+      })
+    ])
     await client.issues.delete({ query: 'nothing', discard: true })
     await fetch(`${server.ready.ingestUrl}/api/1/envelope/`, { method: 'POST', body: 'garbage' })
     const places: readonly (readonly [place: string, sign: string])[] = [
       ['/issues/1?part=events', 'events shown'],
+      ['/issues/1?part=attachments', 'server.log'],
+      ['/issues/1?part=attachments&files=picture', 'No picture'],
+      ['/issues/1?part=feedback', 'Rotten.'],
       ['/issues/1?part=activity', 'First seen'],
       ['/issues/1?part=similar', 'three is rotten'],
       ['/issues/1?part=merged', 'Undo the merge'],

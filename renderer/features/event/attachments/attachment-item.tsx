@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { ChevronRight, Download, Maximize2 } from 'lucide-react'
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import type { Attachment } from '../../../../shared/contract/attachments.ts'
 import { attachmentQuery, mostFileBytes } from '../../../api/arrival-queries.ts'
 import { Badge } from '../../../ui/badge.tsx'
@@ -14,12 +14,15 @@ import { attachmentKind } from './attachment-kind.ts'
 import { AttachmentPreview } from './attachment-preview.tsx'
 import styles from './attachments.module.css'
 
-/** A file of the event: what is known of it, and unfolded what is in it. */
+/** A file of an event: what is known of it, and unfolded what is in it. */
 export function AttachmentItem({
   attachment,
+  origin,
   onEnlarge
 }: {
   attachment: Attachment
+  /** What it is of, where that is not plain from its place. */
+  origin?: ReactNode
   /** For a picture: shows it as large as the window lets it. */
   onEnlarge: (() => void) | undefined
 }) {
@@ -54,9 +57,12 @@ export function AttachmentItem({
         <span className={styles.size} title={formatPlural(bytes, 'byte')}>
           {formatBytes(bytes)}
         </span>
-        {onEnlarge !== undefined && (
-          <IconButton size="small" icon={Maximize2} label={`View ${filename}`} onClick={onEnlarge} />
-        )}
+        {origin}
+        <span className={styles.enlarge}>
+          {onEnlarge !== undefined && (
+            <IconButton size="small" icon={Maximize2} label={`View ${filename}`} onClick={onEnlarge} />
+          )}
+        </span>
         <DownloadButton attachment={attachment} />
       </div>
       {open && (
@@ -76,7 +82,8 @@ export function AttachmentItem({
   )
 }
 
-function DownloadButton({ attachment: { id, filename } }: { attachment: Attachment }) {
+/** Saves a file, whole. */
+export function DownloadButton({ attachment: { id, filename } }: { attachment: Attachment }) {
   const queries = useQueryClient()
   const [isBusy, setBusy] = useState(false)
   async function save() {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { Attachment } from '../../../../shared/contract/attachments.ts'
 import { attachmentQuery } from '../../../api/arrival-queries.ts'
 import { attachmentKind } from './attachment-kind.ts'
@@ -8,7 +8,7 @@ import styles from './screenshots.module.css'
 
 const mostThumbnails = 6
 /** A larger one is read when it is asked for. */
-const mostThumbnailBytes = 4_194_304
+export const mostThumbnailBytes = 4_194_304
 
 /** The screenshots of an event in a row: they say more than their names. */
 export function Screenshots({
@@ -31,7 +31,16 @@ export function Screenshots({
   )
 }
 
-function Thumbnail({ attachment, onEnlarge }: { attachment: Attachment; onEnlarge: (id: string) => void }) {
+/** A picture, small; `otherwise` where its bytes are none. */
+export function Thumbnail({
+  attachment,
+  onEnlarge,
+  otherwise = null
+}: {
+  attachment: Attachment
+  onEnlarge: (id: string) => void
+  otherwise?: ReactNode
+}) {
   const { id, filename } = attachment
   const { data } = useQuery(attachmentQuery(id, mostImageBytes))
   const picture = useMemo(() => (data === undefined ? undefined : pictureOf(data.content)), [data])
@@ -43,7 +52,7 @@ function Thumbnail({ attachment, onEnlarge }: { attachment: Attachment; onEnlarg
     return () => URL.revokeObjectURL(made)
   }, [picture])
   // what is no picture stands in the list all the same
-  if (data !== undefined && picture === undefined) return null
+  if (data !== undefined && picture === undefined) return otherwise
   return (
     <button
       type="button"

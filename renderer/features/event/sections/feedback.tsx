@@ -1,11 +1,7 @@
-import { MessageSquareText } from 'lucide-react'
-import type { FeedbackRow } from '../../../../shared/contract/events.ts'
-import { ClippedText } from '../../../ui/clipped-text.tsx'
-import { CopyButton } from '../../../ui/copy-button.tsx'
-import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { useEventContext } from '../event-context.ts'
-import styles from './feedback.module.css'
+import styles from '../feedback/feedback-item.module.css'
+import { FeedbackItem } from '../feedback/feedback-item.tsx'
 
 /** What users wrote about the event. */
 export function Feedback() {
@@ -18,26 +14,5 @@ export function Feedback() {
         ))}
       </ul>
     </Section>
-  )
-}
-
-function FeedbackItem({ feedback: { name, email, message, received, url } }: { feedback: FeedbackRow }) {
-  const who = name ?? email ?? 'Somebody who gave no name'
-  return (
-    <li className={styles.item}>
-      <MessageSquareText size={14} className={styles.icon} aria-hidden />
-      <div className={styles.body}>
-        <p className={styles.head}>
-          <span className={styles.name}>{who}</span>
-          {name !== null && email !== null && <span className={styles.email}>{email}</span>}
-          {email !== null && <CopyButton text={email} label={`Copy the email of ${who}`} />}
-          <span className={styles.time}>
-            <RelativeTime at={received} />
-          </span>
-        </p>
-        <ClippedText text={message} lines={12} />
-        {url !== null && <p className={styles.url}>{url}</p>}
-      </div>
-    </li>
   )
 }
