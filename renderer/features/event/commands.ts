@@ -58,6 +58,7 @@ export const eventCommands = {
     group,
     keys: [',']
   },
+  pin: { id: 'events.pin', label: 'Pin or unpin the event', group, keys: [] },
   saveHtml: { id: 'events.saveHtml', label: 'Save the event as HTML', group, keys: [] },
   print: { id: 'events.print', label: 'Print the event', group, keys: [] }
 } as const satisfies Record<string, Command>

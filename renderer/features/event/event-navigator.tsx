@@ -11,6 +11,7 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { eventCommands } from './commands.ts'
 import { EventMenu } from './event-menu.tsx'
 import styles from './event-navigator.module.css'
+import { PinButton } from './pin-button.tsx'
 
 /** A later arrival is worth a word: a queue of the SDK, or a clock that is off. */
 const lateMs = 30 * 60_000
@@ -94,6 +95,7 @@ export function EventNavigator({ detail, place, isRecommended, onShow }: EventNa
       <span className={styles.id}>
         <code title={`Event ${id}`}>{id.slice(0, 8)}</code>
         <CopyButton text={id} label="Copy the event’s id" />
+        <PinButton key={id} detail={detail} />
         <EventMenu detail={detail} />
       </span>
     </div>

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Copy, Filter, FilterX } from 'lucide-react'
+import { Copy, Filter, FilterX, Pin } from 'lucide-react'
 import { memo, useMemo } from 'react'
 import type { EventRow, EventSort } from '../../../shared/contract/events.ts'
 import { type EventFilters, type EventOrder, issueEventsQuery } from '../../api/issue-queries.ts'
@@ -26,7 +26,7 @@ type OnFilter = (key: string, value: string, isExcluded: boolean) => void
 /** What every event shows, beside the columns that one chooses. */
 const fixed: readonly (Column & { readonly sort?: EventSort })[] = [
   { title: 'Time', width: 152, sort: 'timestamp' },
-  { title: 'Event', width: 74 }
+  { title: 'Event', width: 88 }
 ]
 
 /** What is compared as a size has its greatest first; names begin with A. */
@@ -123,7 +123,7 @@ const Row = memo(function Row({
   columns: readonly EventColumn[]
   onFilter: OnFilter
 }) {
-  const { id, timestamp } = row
+  const { id, timestamp, pinned } = row
   return (
     <tr>
       <Cell>{formatTime(timestamp)}</Cell>
@@ -136,6 +136,7 @@ const Row = memo(function Row({
         >
           {id.slice(0, 8)}
         </Link>
+        {pinned && <Pin size={11} className={styles.pinned} aria-label="Pinned" />}
       </td>
       {columns.map((column) => (
         <td key={column.id} title={column.text(row)} {...offersMenu(() => valueItems(column, row, onFilter))}>

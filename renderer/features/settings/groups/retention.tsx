@@ -94,7 +94,7 @@ export const retentionGroup: SettingGroup = {
   settings: [
     {
       name: 'Events at most',
-      note: 'In the whole store. Empty: no limit.',
+      note: 'In the whole store. The first and the last event of an issue stay, and pinned ones. Empty: no limit.',
       words: 'retention delete old limit',
       Control: () => <LimitSetting name="maxEvents" label="Events at most" unit={1} least={1} />
     },
