@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { licences } from './main/shell/packaging/licences.ts'
+import { nameEarly } from './main/shell/packaging/name-early.ts'
 
 // Electron 33 (Node 20.18, Chromium 130) is the oldest runtime that the built files must run on.
 const nodeTarget = 'node20.18'
@@ -36,13 +37,13 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), licences(import.meta.dirname)],
+    plugins: [react(), licences(import.meta.dirname), nameEarly('app')],
     build: {
       target: 'chrome130',
       minify: true,
       outDir: 'out/renderer',
       assetsInlineLimit: 0,
-      // all of the first page is in one file, on purpose; kB
+      // what draws the first page is in one file, on purpose; kB
       chunkSizeWarningLimit: 600,
       rolldownOptions: {
         input: 'renderer/index.html',
@@ -50,12 +51,17 @@ export default defineConfig({
           // Most of React runs before the first page is there: told so, the engine compiles it beside the page's own
           // thread while it loads, and not function by function as each is called.
           postBanner: ({ name }) => (name === 'react' ? '//# allFunctionsCalledOnLoad' : ''),
-          // What the first page needs comes in two files, which the page names: no file waits for another to ask for
-          // it, both are parsed at the same time, and React's stays the same from one version to the next.
+          // What asks for the first page is small and runs while the rest is compiled: React, and what draws the page. The
+          // page names all three: no file waits for another to ask for it.
           codeSplitting: {
             groups: [
+              {
+                name: 'ask',
+                test: /renderer[\\/]app[\\/](?:jitless|first-questions)\.ts$|preload-helper/,
+                priority: 2
+              },
               { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/, priority: 1 },
-              { name: 'app', test: /renderer[\\/]app[\\/](?:jitless|start)\.tsx?$/ }
+              { name: 'app', test: /renderer[\\/]app[\\/]start\.tsx$/ }
             ]
           }
         }

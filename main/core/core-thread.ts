@@ -1,7 +1,8 @@
 import type { Worker, WorkerOptions } from 'node:worker_threads'
 import type { Change } from '../../shared/contract/change.ts'
 import type { Answer } from '../../shared/contract/procedure.ts'
-import { AppError, type ErrorCode } from '../../shared/model/app-error.ts'
+import { AppError } from '../../shared/model/app-error.ts'
+import type { ErrorCode } from '../../shared/model/error-code.ts'
 import type { Salvaged } from './salvage.ts'
 import type { CoreOptions } from './start-core.ts'
 

@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import type { Database } from 'better-sqlite3'
-import { AppError, type ErrorCode } from '../../shared/model/app-error.ts'
+import { AppError } from '../../shared/model/app-error.ts'
+import type { ErrorCode } from '../../shared/model/error-code.ts'
 import { type ReadName, type ReadQuery, type ReadResult, reads } from './reads.ts'
 
 export interface ToReader {

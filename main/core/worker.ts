@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { AppError, type ErrorCode } from '../../shared/model/app-error.ts'
+import { AppError } from '../../shared/model/app-error.ts'
+import type { ErrorCode } from '../../shared/model/error-code.ts'
 import type { FromCore, ThreadOptions, ToCore } from './core-thread.ts'
 import { salvageStore } from './salvage.ts'
 import { type Core, startCore } from './start-core.ts'

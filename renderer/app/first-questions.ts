@@ -1,14 +1,23 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { transport } from '../api/connection.ts'
 import { startLive } from '../api/live.ts'
 import { askAhead } from './ask-ahead.ts'
 import { createQueries } from './queries.ts'
 
-// The application answers while the page is still being set up, which takes longer: this comes before what draws it.
+export interface FirstQuestions {
+  readonly queries: QueryClient
+  /** Resolves when all that the first page needs was answered or has failed. */
+  readonly answered: Promise<void>
+}
 
-/** What the window has asked for; null in a browser that was not given a token. */
-export const queries = transport === null ? null : createQueries()
-
-if (transport !== null && queries !== null) startLive(transport, queries)
-
-/** Resolves when all that the first page needs was answered or has failed. */
-export const answered: Promise<void> = queries === null ? Promise.resolve() : askAhead(queries)
+/**
+ * Asks the application for what the first page shows: it answers while the page is still being set up, which takes longer.
+ * Null in a browser that was not given a token: there is nobody to ask then.
+ */
+export function askFirst(): FirstQuestions | null {
+  if (transport === null) return null
+  const queries = createQueries()
+  const answered = askAhead(queries)
+  startLive(transport, queries)
+  return { queries, answered }
+}

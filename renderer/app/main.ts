@@ -1,5 +1,13 @@
 import './jitless.ts'
-import './first-questions.ts'
-import { startApp } from './start.tsx'
+import { askFirst } from './first-questions.ts'
 
-startApp()
+const first = askFirst()
+
+/** What draws the page is loaded from the start, too, but still being compiled: React is set up meanwhile. */
+async function draw() {
+  await import('react-dom/client')
+  const { startApp } = await import('./start.tsx')
+  startApp(first)
+}
+
+void draw()

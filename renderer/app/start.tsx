@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { startLook } from '../ui/preferences.ts'
 import { startShortcuts } from '../ui/shortcuts.ts'
 import { TooltipProvider } from '../ui/tooltip.tsx'
-import { answered, queries } from './first-questions.ts'
+import type { FirstQuestions } from './first-questions.ts'
 import { NoAccess } from './no-access.tsx'
 import { router } from './router.tsx'
 
@@ -14,15 +14,15 @@ const mostWaitMs = 100
 
 const timeout = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Puts the application into the page. */
-export function startApp() {
+/** Puts the application into the page, with the answers to what was asked for it; without questions, it says why. */
+export function startApp(first: FirstQuestions | null) {
   startLook()
 
   const element = document.getElementById('root')
   if (element === null) throw new Error('The page has no root element')
   const root = createRoot(element)
 
-  if (queries === null) {
+  if (first === null) {
     root.render(<NoAccess />)
     return
   }
@@ -31,7 +31,7 @@ export function startApp() {
   const stopFollowing = router.history.subscribe(() => void router.load())
   const page = (
     <StrictMode>
-      <QueryClientProvider client={queries}>
+      <QueryClientProvider client={first.queries}>
         <TooltipProvider>
           <RouterProvider router={router} />
           <WhenShown act={stopFollowing} />
@@ -40,7 +40,7 @@ export function startApp() {
     </StrictMode>
   )
   // With the place and the answers there, the page is made once; without them it would be made of placeholders first.
-  void Promise.race([Promise.all([answered, router.load()]), timeout(mostWaitMs)]).then(() =>
+  void Promise.race([Promise.all([first.answered, router.load()]), timeout(mostWaitMs)]).then(() =>
     root.render(page)
   )
 }

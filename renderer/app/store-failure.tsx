@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { DatabaseZap } from 'lucide-react'
-import type { AppError, ErrorCode } from '../../shared/model/app-error.ts'
+import type { AppError } from '../../shared/model/app-error.ts'
+import type { ErrorCode } from '../../shared/model/error-code.ts'
 import { client } from '../api/connection.ts'
 import { isDesktop } from '../api/desktop.ts'
 import { Button } from '../ui/button.tsx'

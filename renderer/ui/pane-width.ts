@@ -1,17 +1,17 @@
 import { useSyncExternalStore } from 'react'
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { create } from 'zustand'
 
 /** Widths of the lists beside what is open, px. */
 const Widths = z.object({
-  issues: z.number().min(320).max(1200).catch(470),
-  items: z.number().min(280).max(1200).catch(560)
+  issues: z.catch(z.number().check(z.minimum(320), z.maximum(1200)), 470),
+  items: z.catch(z.number().check(z.minimum(280), z.maximum(1200)), 560)
 })
 type Widths = z.infer<typeof Widths>
 export type Pane = keyof Widths
 
 /** By display: what fits a large one leaves no room on a small one. */
-const Displays = z.record(z.string(), Widths).catch({})
+const Displays = z.catch(z.record(z.string(), Widths), {})
 
 const storageKey = 'culprit.panes'
 

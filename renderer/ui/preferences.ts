@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { create } from 'zustand'
 
 export const Theme = z.enum(['system', 'light', 'dark'])
@@ -9,18 +9,18 @@ export type Density = z.infer<typeof Density>
 
 /** What a window remembers of its own look. Whatever is stored and no longer fits falls back to the default. */
 export const Preferences = z.object({
-  theme: Theme.catch('system'),
-  density: Density.catch('comfortable'),
+  theme: z.catch(Theme, 'system'),
+  density: z.catch(Density, 'comfortable'),
   /** The chart over the issue list. */
-  timeline: z.boolean().catch(true),
+  timeline: z.catch(z.boolean(), true),
   /** Sections by their id: folded or not, where the user decided. */
-  folded: z.record(z.string(), z.boolean()).catch({}),
-  frames: z.enum(['relevant', 'full', 'raw']).catch('relevant'),
-  frameOrder: z.enum(['newest', 'oldest']).catch('newest'),
-  crumbTime: z.enum(['absolute', 'relative']).catch('absolute'),
-  crumbOrder: z.enum(['newest', 'oldest']).catch('newest'),
+  folded: z.catch(z.record(z.string(), z.boolean()), {}),
+  frames: z.catch(z.enum(['relevant', 'full', 'raw']), 'relevant'),
+  frameOrder: z.catch(z.enum(['newest', 'oldest']), 'newest'),
+  crumbTime: z.catch(z.enum(['absolute', 'relative']), 'absolute'),
+  crumbOrder: z.catch(z.enum(['newest', 'oldest']), 'newest'),
   /** Columns of an issue's events; null: those that its platform suggests. */
-  eventColumns: z.array(z.string()).nullable().catch(null)
+  eventColumns: z.catch(z.nullable(z.array(z.string())), null)
 })
 export type Preferences = z.infer<typeof Preferences>
 

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
-import { defaultColor, type ProjectColor } from '../../shared/model/project.ts'
+import type { ProjectColor } from '../../shared/model/project.ts'
+import { defaultColor } from '../../shared/model/project-color.ts'
 import styles from './project-mark.module.css'
 
 /** The colours of the projects by their ids. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ErrorCode } from '../model/app-error.ts'
+import type { ErrorCode } from '../model/error-code.ts'
 
 /** One thing that the door can do: what it takes and what it gives. Everything else is derived from this value. */
 export interface Procedure<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ErrorCode } from '../model/app-error.ts'
+import { ErrorCode } from '../model/error-code.ts'
 import { procedure } from './procedure.ts'
 
 export const Listener = z.discriminatedUnion('state', [

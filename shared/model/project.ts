@@ -1,17 +1,8 @@
 import { z } from 'zod'
+import { projectColors } from './project-color.ts'
 
-/** What a project is told apart by at a glance, always beside its name. The interface has a shade of each for both themes. */
-export const ProjectColor = z.enum(['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink'])
+export const ProjectColor = z.enum(projectColors)
 export type ProjectColor = z.infer<typeof ProjectColor>
-
-/** The colour of a project that nobody chose one for. Ids that follow each other get colours that are far apart. */
-export function defaultColor(projectId: string): ProjectColor {
-  const { options } = ProjectColor
-  let hash = 0
-  for (let at = 0; at < projectId.length; at++) hash = (hash * 31 + projectId.charCodeAt(at)) % 0x1_0000
-  // every third one of the wheel, and blue for the first project
-  return options[(hash * 3 + 2) % options.length] ?? 'blue'
-}
 
 export const Project = z.object({
   /** The last path segment of its DSN. */

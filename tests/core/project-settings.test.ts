@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { defaultColor, ProjectColor } from '../../shared/model/project.ts'
+import { ProjectColor } from '../../shared/model/project.ts'
+import { defaultColor } from '../../shared/model/project-color.ts'
 import { ownAddress } from '../helpers/own-address.ts'
 import { send } from '../helpers/send.ts'
 import { startTestApp, type TestApp } from '../helpers/start-test-app.ts'

@@ -1,11 +1,7 @@
 import type { ProjectDetail } from '../../../shared/contract/projects.ts'
 import { AppError } from '../../../shared/model/app-error.ts'
-import {
-  defaultColor,
-  type Project,
-  type ProjectSettings,
-  type ProjectSettingsChange
-} from '../../../shared/model/project.ts'
+import type { Project, ProjectSettings, ProjectSettingsChange } from '../../../shared/model/project.ts'
+import { defaultColor } from '../../../shared/model/project-color.ts'
 import { listDiscards } from '../../store/discards.ts'
 import { findProject, type ProjectRow } from '../../store/projects.ts'
 import type { Context } from './context.ts'

@@ -1,4 +1,4 @@
-import { config } from 'zod'
+import { config } from 'zod/mini'
 
 // As for the page itself, which may be loaded after this: no code is made from text.
 config({ jitless: true })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import type { IssueSort } from '../../../shared/contract/issues.ts'
 import { directHit } from '../../../shared/search/direct-hit.ts'
 import { addFilter, removeFilters } from '../../../shared/search/edit.ts'
@@ -9,64 +9,55 @@ import { leavesOf } from '../../../shared/search/walk-tree.ts'
 import type { IssueFilters } from '../../api/issue-lists.ts'
 import { type TimeRange, timePresets } from '../../api/time-range.ts'
 
+export const defaultTab = 'unresolved'
+const otherTabs = ['new', 'regressed', 'escalating', 'archived', 'resolved', 'all'] as const
+
 /** The tabs over the list: states to look at, each with the term that asks for it. */
-export const IssueTab = z.enum([
-  'unresolved',
-  'new',
-  'regressed',
-  'escalating',
-  'archived',
-  'resolved',
-  'all'
-])
+export const IssueTab = z.enum([defaultTab, ...otherTabs])
 export type IssueTab = z.infer<typeof IssueTab>
 
 /** The orders beside the usual one. They are named here as the contract's schemas are not needed for the first page. */
 const sorts = ['firstSeen', 'events', 'users', 'trends'] as const satisfies readonly IssueSort[]
 
-const names = z
-  .union([z.string(), z.array(z.string())])
-  .transform((value) => (typeof value === 'string' ? [value] : value))
-  .optional()
-  .catch(undefined)
-const moment = z.coerce.number().int().min(1).optional().catch(undefined)
+/** Anything that does not fit counts as absent. */
+const orAbsent = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.optional(schema), undefined)
 
-/**
- * What the address of the issue list says. Anything that does not fit counts as absent, and a default is never
- * written, so that addresses stay short.
- */
+const text = (least: number, most: number) => z.string().check(z.minLength(least), z.maxLength(most))
+const names = z.pipe(
+  z.union([z.string(), z.array(z.string())]),
+  z.transform((value) => (typeof value === 'string' ? [value] : value))
+)
+const moment = z.coerce.number().check(z.int(), z.minimum(1))
+
+/** What the address of the issue list says. A default is never written, so that addresses stay short. */
 export const IssueSearch = z.object({
   /** Projects by their ids, with commas between. */
-  project: z.string().min(1).optional().catch(undefined),
+  project: orAbsent(z.string().check(z.minLength(1))),
   /** Environments, which may have commas in their names; the empty name is for events without one. */
-  environment: names,
-  query: z.string().min(1).max(4000).optional().catch(undefined),
-  status: IssueTab.exclude(['unresolved']).optional().catch(undefined),
-  sort: z.enum(sorts).optional().catch(undefined),
-  time: z.enum(timePresets).optional().catch(undefined),
+  environment: orAbsent(names),
+  query: orAbsent(text(1, 4000)),
+  status: orAbsent(z.enum(otherTabs)),
+  sort: orAbsent(z.enum(sorts)),
+  time: orAbsent(z.enum(timePresets)),
   /** A time between two moments, epoch ms; `time` goes before. */
-  from: moment,
-  to: moment,
-  group: z.literal('project').optional().catch(undefined),
+  from: orAbsent(moment),
+  to: orAbsent(moment),
+  group: orAbsent(z.literal('project')),
   /** Present where the open issue takes the whole width. */
-  view: z.literal('full').optional().catch(undefined),
+  view: orAbsent(z.literal('full')),
   /** The part of the open issue that is shown; its event where there is none. */
-  part: z
-    .enum(['events', 'attachments', 'feedback', 'activity', 'similar', 'merged'])
-    .optional()
-    .catch(undefined),
+  part: orAbsent(z.enum(['events', 'attachments', 'feedback', 'activity', 'similar', 'merged'])),
   /** The kind of files that its attachments are narrowed to. */
-  files: z.enum(['picture', 'crash', 'other']).optional().catch(undefined),
+  files: orAbsent(z.enum(['picture', 'crash', 'other'])),
   /** Which of its events: a search, and a time, epoch ms. */
-  events: z.string().min(1).max(4000).optional().catch(undefined),
-  eventsFrom: moment,
-  eventsTo: moment,
+  events: orAbsent(text(1, 4000)),
+  eventsFrom: orAbsent(moment),
+  eventsTo: orAbsent(moment),
   /** How they are sorted: the name of a column, with a minus where the greatest comes first. */
-  eventsSort: z.string().max(20).optional().catch(undefined)
+  eventsSort: orAbsent(text(0, 20))
 })
 export type IssueSearch = z.infer<typeof IssueSearch>
 
-export const defaultTab = 'unresolved'
 export const defaultSort = 'lastSeen'
 
 /** The list's question for an address. A query that names a state itself overrides the tab. */

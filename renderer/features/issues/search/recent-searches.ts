@@ -1,9 +1,9 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { create } from 'zustand'
 
 const storageKey = 'culprit.recentSearches'
 const most = 12
-const Recent = z.array(z.string().min(1)).max(most)
+const Recent = z.array(z.string().check(z.minLength(1))).check(z.maxLength(most))
 
 /** Reads what was stored; anything unreadable counts as nothing stored. */
 function stored(): readonly string[] {
