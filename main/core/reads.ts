@@ -7,6 +7,7 @@ import type { TimelineQuery } from '../../shared/contract/stats.ts'
 import type { TagDistributionsQuery } from '../../shared/contract/tags.ts'
 import { backUp, checkQuickly } from '../store/backup.ts'
 import { listEvents } from '../store/events.ts'
+import { findFlagChanges } from '../store/flag-changes.ts'
 import { listIssueAttachments } from '../store/issue-attachments.ts'
 import { listReleases } from '../store/issue-detail.ts'
 import { listIssueFeedback } from '../store/issue-feedback.ts'
@@ -29,6 +30,7 @@ export const reads = {
   attachments: (db: Database, query: AttachmentQuery, _now: number) => listIssueAttachments(db, query),
   feedback: (db: Database, query: FeedbackQuery, _now: number) => listIssueFeedback(db, query),
   releases: (db: Database, query: { readonly id: string }, _now: number) => listReleases(db, query.id),
+  flagChanges: (db: Database, query: { readonly id: string }, _now: number) => findFlagChanges(db, query.id),
   hashes: (db: Database, { id }: { readonly id: string }, _now: number) => ({
     rows: listHashes(db, currentRef(db, toIssueRef(id)))
   }),

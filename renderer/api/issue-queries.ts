@@ -37,6 +37,14 @@ export function issueReleasesQuery(id: string) {
   })
 }
 
+/** Where feature flags were first seen with another value than before. */
+export function issueFlagChangesQuery(id: string) {
+  return queryOptions({
+    queryKey: [...keys.issue(id), 'flag changes'],
+    queryFn: () => client.issues.flagChanges({ id })
+  })
+}
+
 /** An event, or an issue: its latest event stands for it. */
 export interface Subject {
   readonly eventId?: string

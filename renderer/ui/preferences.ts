@@ -13,6 +13,8 @@ export const Preferences = z.object({
   density: z.catch(Density, 'comfortable'),
   /** The chart over the issue list. */
   timeline: z.catch(z.boolean(), true),
+  /** Releases and feature flags in the chart of an issue's events. */
+  chartMarks: z.catch(z.boolean(), true),
   /** Sections by their id: folded or not, where the user decided. */
   folded: z.catch(z.record(z.string(), z.boolean()), {}),
   frames: z.catch(z.enum(['relevant', 'full', 'raw']), 'relevant'),

@@ -168,6 +168,26 @@ export const IssueRelease = z.object({
 })
 export type IssueRelease = z.infer<typeof IssueRelease>
 
+/** A feature flag that was seen with a value that it had not had before. */
+export const FlagChange = z.object({
+  flag: z.string(),
+  value: z.string(),
+  /** What it was in the event before. */
+  before: z.string(),
+  /** Time of the first event with the value. */
+  at: z.number()
+})
+export type FlagChange = z.infer<typeof FlagChange>
+
+export const FlagChanges = z.object({
+  /** The first change first. */
+  rows: z.array(FlagChange),
+  /** Of the issue's events only so many were looked at, the latest. */
+  isCut: z.boolean(),
+  events: z.number()
+})
+export type FlagChanges = z.infer<typeof FlagChanges>
+
 const id = z.object({ id: z.string() })
 const ids = z.object({ ids: z.array(z.string()).min(1).max(10_000) })
 
@@ -196,6 +216,8 @@ export const issues = {
   hashes: procedure(id, z.object({ rows: z.array(IssueHash) })),
   /** In the order in which they appeared. */
   releases: procedure(id, z.object({ rows: z.array(IssueRelease) })),
+  /** Where feature flags were first seen with another value than before, among its latest events. */
+  flagChanges: procedure(id, FlagChanges),
   /** Others of its project that are like it, the most similar first; fifty at most. */
   similar: procedure(id, z.object({ rows: z.array(SimilarIssue) })),
   /** Makes a new issue of the events with these hashes. */

@@ -48,6 +48,7 @@ export function createIssueHandlers(context: Context) {
     merged: ({ id }: { id: string }) => ({ rows: listMerged(db, currentRef(db, toIssueRef(id))) }),
     hashes: ({ id }: { id: string }) => context.reader.read('hashes', { id }),
     releases: ({ id }: { id: string }) => context.reader.read('releases', { id }),
+    flagChanges: ({ id }: { id: string }) => context.reader.read('flagChanges', { id }),
     similar: ({ id }: { id: string }) => context.reader.read('similar', { id }),
     async unmerge({ id, hashes }: { id: string; hashes: readonly string[] }) {
       return { id: String(await merging.unmerge(currentRef(db, toIssueRef(id)), hashes)) }

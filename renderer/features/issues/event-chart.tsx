@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { X } from 'lucide-react'
+import { Flag, FlagOff, X } from 'lucide-react'
 import { memo, useState } from 'react'
 import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import type { IssueRelease } from '../../../shared/contract/issues.ts'
-import { issueChartQuery, issueReleasesQuery } from '../../api/issue-queries.ts'
+import { issueChartQuery } from '../../api/issue-queries.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { formatPlural } from '../../ui/format/number.ts'
-import { formatTime } from '../../ui/format/time.ts'
 import { useAtNow } from '../../ui/now.ts'
+import { setPreferences, usePreferences } from '../../ui/preferences.ts'
 import { Segmented } from '../../ui/segmented.tsx'
+import { ChartMarks } from './chart-marks.tsx'
 import styles from './event-chart.module.css'
 import { rangeWords as timeWords } from './filters/time-words.ts'
 import { timeOf, useBrush } from './timeline/brush.ts'
@@ -62,12 +62,26 @@ export const EventChart = memo(function EventChart({
   const now = useAtNow((at) => Math.ceil(at / minuteMs) * minuteMs)
   const [chosen, setChosen] = useState<RangeName | null>(null)
   const [counted, setCounted] = useState<Counted>('events')
+  const marks = usePreferences(({ chartMarks }) => chartMarks)
   const name = chosen ?? fittingRange(firstSeen, lastSeen, now)
   const range = time ? coverTime(time.from, time.to) : rangeOf(name, firstSeen, lastSeen, now)
   return (
     <div className={styles.chart}>
       <div className={styles.head}>
-        <Segmented<Counted> label="What is counted" value={counted} segments={counts} onChange={setCounted} />
+        <div className={styles.what}>
+          <Segmented<Counted>
+            label="What is counted"
+            value={counted}
+            segments={counts}
+            onChange={setCounted}
+          />
+          <IconButton
+            size="small"
+            icon={marks ? Flag : FlagOff}
+            label={marks ? 'Hide releases and feature flags' : 'Show releases and feature flags'}
+            onClick={() => setPreferences({ chartMarks: !marks })}
+          />
+        </div>
         {time ? (
           <span className={styles.chosen}>
             {timeWords(time.from, time.to)}
@@ -91,7 +105,7 @@ export const EventChart = memo(function EventChart({
           />
         )}
       </div>
-      <Bars issueId={issueId} range={range} counted={counted} query={query} onTime={onTime} />
+      <Bars issueId={issueId} range={range} counted={counted} query={query} marks={marks} onTime={onTime} />
     </div>
   )
 })
@@ -101,12 +115,15 @@ function Bars({
   range,
   counted,
   query,
+  marks,
   onTime
 }: {
   issueId: string
   range: Range
   counted: Counted
   query: string
+  /** Releases and feature flags are marked. */
+  marks: boolean
   onTime: (time: ChartTime) => void
 }) {
   const { from, to, buckets } = range
@@ -173,7 +190,7 @@ function Bars({
             }}
           />
         )}
-        <ReleaseMarks issueId={issueId} range={range} />
+        {marks && <ChartMarks issueId={issueId} range={range} />}
       </div>
       <div className={styles.axis} aria-hidden>
         {chosen !== null && brush !== null && brush.last > brush.first ? (
@@ -186,39 +203,6 @@ function Bars({
         )}
       </div>
     </div>
-  )
-}
-
-/** More than these cannot be told apart: the latest are marked. */
-const mostMarks = 12
-
-/** Where releases first showed themselves in the issue. */
-function ReleaseMarks({ issueId, range: { from, to } }: { issueId: string; range: Range }) {
-  const { data } = useQuery(issueReleasesQuery(issueId))
-  const shown = (data?.rows ?? [])
-    .filter(({ firstSeen }) => firstSeen >= from && firstSeen < to)
-    .slice(-mostMarks)
-  return shown.map((release) => <ReleaseMark key={release.release} release={release} from={from} to={to} />)
-}
-
-function ReleaseMark({
-  release: { release, events, firstSeen },
-  from,
-  to
-}: {
-  release: IssueRelease
-  from: number
-  to: number
-}) {
-  const words = `${release}: first here ${formatTime(firstSeen)}, ${formatPlural(events, 'event')}`
-  return (
-    <span
-      className={styles.mark}
-      style={{ left: `${((firstSeen - from) / (to - from)) * 100}%` }}
-      role="img"
-      aria-label={`Release ${words}`}
-      title={words}
-    />
   )
 }
 

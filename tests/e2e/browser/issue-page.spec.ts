@@ -297,6 +297,42 @@ test('the chart counts events or users, marks releases, and a drag over it choos
   await expect(pane.getByRole('toolbar', { name: 'Event', exact: true })).toContainText('of 3')
 })
 
+test('the chart marks where a feature flag was first seen with another value', async ({
+  page,
+  server,
+  open
+}) => {
+  const withFlag = (result: boolean | string, secondsAgo: number, release: string) =>
+    anError({
+      value: 'cart is empty',
+      secondsAgo,
+      rest: { release, contexts: { flags: { values: [{ flag: 'new-cart', result }] } } }
+    })
+  await server.postAll([
+    withFlag(false, 60_000, 'web@1.0.0'),
+    withFlag(false, 40_000, 'web@1.0.0'),
+    withFlag(true, 20_000, 'web@1.1.0'),
+    withFlag(false, 10_000, 'web@1.1.0')
+  ])
+  await open()
+  await row(page, 'cart is empty').click()
+  const flags = openIssue(page).getByRole('img', { name: /^Feature flags/ })
+  await expect(flags).toHaveCount(1)
+  await expect(flags).toHaveAccessibleName(/new-cart: first true, before false$/)
+  const releases = openIssue(page).getByRole('img', { name: /^Release web/ })
+  await expect(releases).toHaveCount(2)
+  await server.post(withFlag('canary', 10, 'web@1.1.0'))
+  await expect(flags).toHaveCount(2)
+  await expect(flags.last()).toHaveAccessibleName(/new-cart: first canary, before false$/)
+
+  await page.getByRole('button', { name: 'Hide releases and feature flags' }).click()
+  await expect(flags).toHaveCount(0)
+  await expect(releases).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Show releases and feature flags' })).toBeVisible()
+  await expect(flags).toHaveCount(0)
+})
+
 test('parts of an issue have addresses, and back leads through them', async ({ page, server, open }) => {
   await server.post(anError({ value: 'cart is empty' }))
   await open('/issues/1')
