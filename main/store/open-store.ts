@@ -28,7 +28,12 @@ export function openStore(path: string, watch?: MigrationWatch): Store {
     // made here and not by SQLite: the journal beside it becomes as open as the file is
     closeSync(openSync(path, 'a', 0o600))
     db = new SqliteDatabase(path)
-    prepareDatabase(db, path, watch)
+    if (prepareDatabase(db, path, watch)) {
+      // the connection that edited the schema cannot change its journal's mode any more
+      db.close()
+      db = new SqliteDatabase(path)
+      prepareDatabase(db, path, undefined)
+    }
     // what was captured is nobody else's business
     chmodSync(path, 0o600)
   } catch (error) {
@@ -56,7 +61,8 @@ function prepareFile(path: string): () => void {
   }
 }
 
-function prepareDatabase(db: Database, path: string, watch: MigrationWatch | undefined): void {
+/** True where tables were made or changed. */
+function prepareDatabase(db: Database, path: string, watch: MigrationWatch | undefined): boolean {
   const version = db.pragma('user_version', { simple: true }) as number
   const applicationId = db.pragma('application_id', { simple: true }) as number
   const isEmpty = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
@@ -84,7 +90,11 @@ function prepareDatabase(db: Database, path: string, watch: MigrationWatch | und
   if (isEmpty) {
     db.pragma(`application_id = ${APPLICATION_ID}`)
     runMigrations(db, 0, () => {})
-  } else if (version < migrations.length) migrateStore(db, path, version, watch)
+    return true
+  }
+  if (version === migrations.length) return false
+  migrateStore(db, path, version, watch)
+  return true
 }
 
 /** What SQLite and the file system say of a store, as AppError where it is known what to do about it. */
