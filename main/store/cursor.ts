@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/model/app-error.ts'
+import { type Sql, sql } from './sql.ts'
 
 /** Where a page ended: the sort column's value and the row's number. Opaque to whoever passes it back. */
 export interface Cursor {
@@ -24,4 +25,14 @@ export function toPage<Row>(rows: readonly Row[], limit: number, cursorOf: (row:
   return rows.length > limit && last !== undefined
     ? { rows: page, nextCursor: formatCursor(cursorOf(last)) }
     : { rows: page }
+}
+
+/**
+ * Conditions for what stands after a cursor of a list of events' parts, the latest event first and of one event the part
+ * with the greatest `ref` first. The time by itself as well: the index is entered by it.
+ */
+export function afterCursor(cursor: string | undefined, refColumn: Sql): Sql[] {
+  if (cursor === undefined) return []
+  const { value, ref } = parseCursor(cursor)
+  return [sql`timestamp <= ${value}`, sql`(timestamp, ${refColumn}) < (${value}, ${ref})`]
 }

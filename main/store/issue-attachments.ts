@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { AttachmentKind, AttachmentQuery, IssueAttachment } from '../../shared/contract/attachments.ts'
 import { type AttachmentInfoRow, INFO_COLUMNS, toInfo } from './attachments.ts'
-import { parseCursor, toPage } from './cursor.ts'
+import { afterCursor, toPage } from './cursor.ts'
 import { currentRef } from './issue-redirects.ts'
 import { toIssueRef } from './refs.ts'
 import { all, and, get, type Sql, sql } from './sql.ts'
@@ -40,7 +40,7 @@ export function issueAttachmentsQuery(
 ): Sql {
   return sql`SELECT ${INFO_COLUMNS}, events.event_id, timestamp
     ${OF_EVENTS} CROSS JOIN blobs ON blobs.ref = blob_ref
-    WHERE ${and([sql`issue_ref = ${issueRef}`, sql`has_files = 1`, ...ofKind(kind), ...after(cursor)])}
+    WHERE ${and([sql`issue_ref = ${issueRef}`, sql`has_files = 1`, ...ofKind(kind), ...afterCursor(cursor, sql`attachments.ref`)])}
     ORDER BY timestamp DESC, attachments.ref DESC LIMIT ${limit + 1}`
 }
 
@@ -56,13 +56,6 @@ export function countIssueAttachments(db: Database, issueRef: number, most: numb
 
 function ofKind(kind: AttachmentKind | undefined): Sql[] {
   return kind === undefined ? [] : [sql`${KIND} = ${kind}`]
-}
-
-/** The time by itself as well: the index is entered by it. */
-function after(cursor: string | undefined): Sql[] {
-  if (cursor === undefined) return []
-  const { value, ref } = parseCursor(cursor)
-  return [sql`timestamp <= ${value}`, sql`(timestamp, attachments.ref) < (${value}, ${ref})`]
 }
 
 function toIssueAttachment(row: IssueAttachmentRow): IssueAttachment {

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { FeedbackQuery, IssueFeedback } from '../../shared/contract/feedback.ts'
-import { parseCursor, toPage } from './cursor.ts'
+import { afterCursor, toPage } from './cursor.ts'
 import type { FeedbackRow } from './feedback.ts'
 import { currentRef } from './issue-redirects.ts'
 import { toIssueRef } from './refs.ts'
@@ -30,7 +30,7 @@ export function issueFeedbackQuery(
 ): Sql {
   return sql`SELECT feedback.ref, feedback.received, feedback.message, name, email, url, events.event_id, timestamp
     ${OF_EVENTS}
-    WHERE ${and([sql`issue_ref = ${issueRef}`, sql`has_feedback = 1`, ...after(cursor)])}
+    WHERE ${and([sql`issue_ref = ${issueRef}`, sql`has_feedback = 1`, ...afterCursor(cursor, sql`feedback.ref`)])}
     ORDER BY timestamp DESC, feedback.ref DESC LIMIT ${limit + 1}`
 }
 
@@ -43,13 +43,6 @@ export function countIssueFeedback(db: Database, issueRef: number, most: number)
           FROM (SELECT 1 ${OF_EVENTS} WHERE issue_ref = ${issueRef} AND has_feedback = 1 LIMIT ${most})`
     )?.n ?? 0
   )
-}
-
-/** The time by itself as well: the index is entered by it. */
-function after(cursor: string | undefined): Sql[] {
-  if (cursor === undefined) return []
-  const { value, ref } = parseCursor(cursor)
-  return [sql`timestamp <= ${value}`, sql`(timestamp, feedback.ref) < (${value}, ${ref})`]
 }
 
 function toIssueFeedback({ ref, event_id, ...row }: IssueFeedbackRow): IssueFeedback {

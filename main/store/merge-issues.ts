@@ -4,7 +4,7 @@ import { writeActivity } from './activity.ts'
 import { writeRedirect } from './issue-redirects.ts'
 import { giveTexts } from './issue-texts.ts'
 import { forgetRefs } from './known-refs.ts'
-import { settleReleases } from './move-events.ts'
+import { settleReleases, USERS_OF_TAGS } from './move-events.ts'
 import { deleteCounters } from './remove-issue.ts'
 import { all, get, insertRows, run, sql } from './sql.ts'
 
@@ -176,15 +176,7 @@ function giveRest(db: Database, from: number, into: number): void {
 
 /** What is no sum. Other than when events leave, nothing of what an issue had can be out of date. */
 function settleTarget(db: Database, ref: number): void {
-  run(
-    db,
-    sql`UPDATE issues SET
-          users = (SELECT COUNT(*) FROM issue_tags WHERE issue_ref = issues.ref
-                   AND key_ref = (SELECT ref FROM tag_keys WHERE key = 'user')),
-          with_user = (SELECT COALESCE(SUM(events), 0) FROM issue_tags WHERE issue_ref = issues.ref
-                       AND key_ref = (SELECT ref FROM tag_keys WHERE key = 'user'))
-        WHERE ref = ${ref}`
-  )
+  run(db, sql`UPDATE issues SET ${USERS_OF_TAGS} WHERE ref = ${ref}`)
   settleReleases(db, ref)
 }
 

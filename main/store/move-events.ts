@@ -152,6 +152,13 @@ function writeTimes(db: Database, issueRef: number, hour: number, count: number)
   )
 }
 
+/** What is no sum and is counted by the issue's tags, where `issues` is updated. */
+export const USERS_OF_TAGS = sql`
+  users = (SELECT COUNT(*) FROM issue_tags WHERE issue_ref = issues.ref
+           AND key_ref = (SELECT ref FROM tag_keys WHERE key = 'user')),
+  with_user = (SELECT COALESCE(SUM(events), 0) FROM issue_tags WHERE issue_ref = issues.ref
+               AND key_ref = (SELECT ref FROM tag_keys WHERE key = 'user'))`
+
 /** Brings up to date what is no sum: first and last event, users, what it is found by. After its events have moved. */
 export function settleIssue(db: Database, issueRef: number): void {
   run(
@@ -159,10 +166,7 @@ export function settleIssue(db: Database, issueRef: number): void {
     sql`UPDATE issues SET
           first_seen = COALESCE((SELECT timestamp FROM events WHERE issue_ref = issues.ref ORDER BY timestamp LIMIT 1), first_seen),
           last_seen = COALESCE((SELECT timestamp FROM events WHERE issue_ref = issues.ref ORDER BY timestamp DESC LIMIT 1), last_seen),
-          users = (SELECT COUNT(*) FROM issue_tags WHERE issue_ref = issues.ref
-                   AND key_ref = (SELECT ref FROM tag_keys WHERE key = 'user')),
-          with_user = (SELECT COALESCE(SUM(events), 0) FROM issue_tags WHERE issue_ref = issues.ref
-                       AND key_ref = (SELECT ref FROM tag_keys WHERE key = 'user'))
+          ${USERS_OF_TAGS}
         WHERE ref = ${issueRef}`
   )
   settleTags(db, issueRef)

@@ -13,8 +13,9 @@ export function createBridgeTransport(bridge: Bridge): Transport {
   return {
     call: (path, input) => bridge.call(path, input),
     subscribe: ({ onChange, onConnection }) => {
+      const stop = bridge.subscribe(onChange)
       onConnection('open')
-      return bridge.subscribe(onChange)
+      return stop
     }
   }
 }

@@ -17,7 +17,7 @@ export interface FirstQuestions {
 export function askFirst(): FirstQuestions | null {
   if (transport === null) return null
   const queries = createQueries()
-  const answered = askAhead(queries)
+  // first: what the desktop is asked from here on need not be asked again, as no change of it is missed
   startLive(transport, queries)
-  return { queries, answered }
+  return { queries, answered: askAhead(queries) }
 }

@@ -5,6 +5,7 @@ import { createBenchContext } from './bench-context.ts'
 import { compareReports } from './compare.ts'
 import type { Bar, Measured } from './measured.ts'
 import { benchDesktop } from './scenarios/desktop.ts'
+import { benchEvent } from './scenarios/event.ts'
 import { benchIngest } from './scenarios/ingest.ts'
 import { benchMemory } from './scenarios/memory.ts'
 import { benchProfile } from './scenarios/profile.ts'
@@ -29,6 +30,7 @@ const HELP = `npm run bench -- [name…] [--json FILE] [--profile DIR] [--data-d
   retention events a second in a full store that makes room for them, beside one without limits
   window    from opening the address to the first issue on the screen
   ui        the issue list in a browser, on a copy of the store of --data-dir if it is given
+  event     the largest event in a browser: its opening, and scrolling through it
   desktop   the window in Electron: its start, memory and idle processor, on the store of --data-dir if it is given
 
   compare OLD NEW   sets two files written by --json side by side
@@ -57,6 +59,7 @@ const scenarios: Readonly<Record<string, () => Promise<Measured>>> = {
   retention: () => benchRetention(context),
   window: () => benchWindow(context),
   ui: () => benchUi(context, values['data-dir']),
+  event: () => benchEvent(context),
   desktop: () => benchDesktop(context, values['data-dir'])
 }
 const unknown = positionals.filter((name) => !Object.hasOwn(scenarios, name))

@@ -4,14 +4,13 @@ import { Copy, Filter, FilterX, Pin } from 'lucide-react'
 import { memo, useMemo } from 'react'
 import type { EventRow, EventSort } from '../../../shared/contract/events.ts'
 import { type EventFilters, type EventOrder, issueEventsQuery } from '../../api/issue-queries.ts'
-import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { copyText } from '../../ui/copy.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { formatPlural } from '../../ui/format/number.ts'
 import { formatTime } from '../../ui/format/time.ts'
 import { LevelMark } from '../../ui/level-mark.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
+import { MoreRows } from '../../ui/more-rows.tsx'
 import { usePreferences } from '../../ui/preferences.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Cell, type Column, Table } from '../../ui/table.tsx'
@@ -96,18 +95,7 @@ export function IssueEvents({
           </Table>
         </div>
       </ValueMenu>
-      <p className={styles.foot}>
-        <span>{formatPlural(rows.length, 'event')} shown</span>
-        {events.hasNextPage && (
-          <Button
-            size="small"
-            disabled={events.isFetchingNextPage}
-            onClick={() => void events.fetchNextPage()}
-          >
-            Show more
-          </Button>
-        )}
-      </p>
+      <MoreRows query={events} count={rows.length} noun="event" />
     </div>
   )
 }

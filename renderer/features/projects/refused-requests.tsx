@@ -4,10 +4,10 @@ import { fetchRefusals } from '../../api/arrival-queries.ts'
 import { keys } from '../../api/keys.ts'
 import { useLiveList } from '../../api/use-live-list.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { Button } from '../../ui/button.tsx'
 import { EmptyPart } from '../../ui/empty-part.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { formatBytes } from '../../ui/format/number.ts'
+import { MoreRows } from '../../ui/more-rows.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Cell, type Column, Table } from '../../ui/table.tsx'
@@ -49,12 +49,8 @@ export function RefusedRequests({ projectId }: { projectId: string }) {
           <Refused key={row.id} refusal={row} />
         ))}
       </Table>
+      <MoreRows query={list} count={rows.length} noun="request" />
       <p>
-        {list.hasNextPage && (
-          <Button size="small" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            Show older ones
-          </Button>
-        )}{' '}
         <Link to="/refusals">All that was refused, with the first bytes of each</Link>
       </p>
     </>

@@ -8,6 +8,7 @@ import { useLiveList } from '../../api/use-live-list.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyPart } from '../../ui/empty-part.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { MoreRows } from '../../ui/more-rows.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
@@ -102,13 +103,7 @@ export function RefusalsPage() {
           ))}
         </Table>
       )}
-      {list.hasNextPage && (
-        <p className={styles.more}>
-          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            Show older ones
-          </Button>
-        </p>
-      )}
+      {rows.length > 0 && <MoreRows query={list} count={rows.length} noun="request" />}
     </Page>
   )
 }

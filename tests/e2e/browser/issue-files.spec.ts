@@ -105,6 +105,32 @@ test('files are read page by page, and those that arrive later come by themselve
   await expect(files(page).first()).toContainText('late.log')
 })
 
+test('what arrives while more is asked for does not stop it', async ({ page, server, open }) => {
+  const id = await sendWith(
+    server,
+    30,
+    Array.from({ length: 120 }, (_, n) => file(`part-${n}.bin`, `${n}`))
+  )
+  let askedAnew = () => {}
+  const isAskedAnew = new Promise<void>((resolve) => {
+    askedAnew = resolve
+  })
+  let isHeld = false
+  await page.route('**/rpc/attachments.list', async (route) => {
+    const isNext = route.request().postData()?.includes('"cursor"') === true
+    if (isNext && !isHeld) {
+      isHeld = true
+      await sendEnvelope(server, { event_id: id }, [file('late.log', 'better late than never')])
+      await isAskedAnew
+    } else if (isHeld && !isNext) askedAnew()
+    await route.continue()
+  })
+  await open('/issues/1?part=attachments')
+  await expect(files(page)).toHaveCount(100)
+  await openIssue(page).getByRole('button', { name: 'Show more' }).click()
+  await expect(files(page)).toHaveCount(121)
+})
+
 test('what users wrote about all events of an issue', async ({ page, server, open }) => {
   const first = await sendWith(server, 90, [])
   const latest = await sendWith(server, 30, [])

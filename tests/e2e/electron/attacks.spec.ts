@@ -514,6 +514,7 @@ async function openStore(name: string, bytes: Uint8Array): Promise<string> {
   ])
   const alert = window.getByRole('alert')
   await expect(alert.or(window.getByText('Send the first event')).first()).toBeVisible()
+  await expect(window.getByRole('banner')).toContainText('A copy of the file')
   const text = await window.locator('body').innerText()
   await window.close()
   return text
