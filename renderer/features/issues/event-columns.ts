@@ -45,7 +45,7 @@ export const eventColumns: readonly EventColumn[] = [
     term: ({ level }) => ['level', level]
   },
   { id: 'title', title: 'Title', sort: 'title', text: ({ title }) => title },
-  ofTag('transaction', 'Transaction', 150),
+  ofTag('transaction', 'Transaction', 110),
   {
     id: 'release',
     title: 'Release',
@@ -57,7 +57,7 @@ export const eventColumns: readonly EventColumn[] = [
   {
     id: 'environment',
     title: 'Environment',
-    width: 96,
+    width: 92,
     sort: 'environment',
     text: ({ environment }) => environment ?? undefined,
     term: ({ environment }) => termOf('environment', environment)
@@ -65,7 +65,7 @@ export const eventColumns: readonly EventColumn[] = [
   {
     id: 'user',
     title: 'User',
-    width: 80,
+    width: 67,
     sort: 'user',
     text: ({ user }) => user?.replace(/^(?:id|username|email|ip):/, ''),
     term: ({ user }) => termOf('user', user)

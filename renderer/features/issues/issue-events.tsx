@@ -25,7 +25,7 @@ type OnFilter = (key: string, value: string, isExcluded: boolean) => void
 /** What every event shows, beside the columns that one chooses. */
 const fixed: readonly (Column & { readonly sort?: EventSort })[] = [
   { title: 'Time', width: 152, sort: 'timestamp' },
-  { title: 'Event', width: 88 }
+  { title: 'Event', width: 100 }
 ]
 
 /** What is compared as a size has its greatest first; names begin with A. */

@@ -73,8 +73,8 @@ test('highlights are those of the platform until one chooses others', async ({ p
   await row(page, 'GraphQLError').click()
   const highlights = await section(page, 'Highlights')
   await expect(highlights.getByRole('definition').filter({ hasText: 'web@1.9.0' })).toBeVisible()
-  await expect(highlights.getByRole('term').filter({ hasText: 'replayId' })).toBeVisible()
-  await expect(highlights).toContainText('--')
+  await expect(highlights.getByRole('term').filter({ hasText: 'release' })).toBeVisible()
+  await expect(highlights).not.toContainText('replayId')
 
   await highlights.getByRole('button', { name: 'Edit' }).click()
   const dialog = page.getByRole('dialog', { name: 'Highlights of this project' })
@@ -82,6 +82,7 @@ test('highlights are those of the platform until one chooses others', async ({ p
   await dialog.getByRole('checkbox', { name: 'tenant acme' }).check()
   await dialog.getByRole('button', { name: 'Close' }).click()
   await expect(highlights.getByRole('term').filter({ hasText: 'tenant' })).toBeVisible()
+  await expect(highlights.locator('div').filter({ hasText: /^replayId--$/ })).toBeVisible()
 
   const tags = await section(page, 'Tags')
   const actions = tags.getByRole('button', { name: 'Actions for region' })

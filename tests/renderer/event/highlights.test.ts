@@ -3,7 +3,8 @@ import {
   highlightChoices,
   highlightLabel,
   highlightValue,
-  presetHighlights
+  presetHighlights,
+  shownHighlights
 } from '../../../renderer/features/event/highlights/highlights.ts'
 import type { Event } from '../../../shared/model/event.ts'
 
@@ -52,6 +53,17 @@ describe('highlightValue', () => {
     ['user:constructor', undefined]
   ])('%s is %s', (key, value) => {
     expect(highlightValue(key, { event, tags })).toBe(value)
+  })
+})
+
+describe('shownHighlights', () => {
+  it('are those of the platform of which the event says something', () => {
+    expect(shownHighlights(undefined, { event, tags })).toEqual(['tag:release', 'context:trace.trace_id'])
+  })
+
+  it('are all that were chosen', () => {
+    expect(shownHighlights(['tag:dist', 'tag:release'], { event, tags })).toEqual(['tag:dist', 'tag:release'])
+    expect(shownHighlights([], { event, tags })).toEqual([])
   })
 })
 

@@ -38,6 +38,17 @@ export function presetHighlights({ platform, sdk, contexts }: Event): HighlightK
   return [...forAll, ...(backendPlatforms.has(platform) ? ofBackend : ofOthers)]
 }
 
+/**
+ * The facts to show of an event: all that were chosen, also those of which it says nothing; as long as none were ever
+ * chosen, those of its platform that it has, so that its stack trace need not stand below a list of blanks.
+ */
+export function shownHighlights(
+  chosen: readonly HighlightKey[] | undefined,
+  source: Source
+): readonly HighlightKey[] {
+  return chosen ?? presetHighlights(source.event).filter((key) => highlightValue(key, source) !== undefined)
+}
+
 /** What a fact is called. */
 export function highlightLabel(key: HighlightKey): string {
   return key.startsWith('user:') ? `user.${key.slice(5)}` : key.slice(key.indexOf(':') + 1)

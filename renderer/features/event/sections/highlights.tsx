@@ -9,7 +9,8 @@ import {
   type HighlightKey,
   highlightLabel,
   highlightValue,
-  presetHighlights
+  presetHighlights,
+  shownHighlights
 } from '../highlights/highlights.ts'
 import { HighlightsEditor } from '../highlights/highlights-editor.tsx'
 import { useProjectView } from '../project-view.ts'
@@ -24,7 +25,7 @@ export function Highlights() {
   const { detail } = useEventContext()
   const { highlights } = useProjectView(detail.projectId)
   const [isEditing, setEditing] = useState(false)
-  const keys = highlights ?? presetHighlights(detail.event)
+  const keys = shownHighlights(highlights, detail)
   return (
     <Section
       id="highlights"
@@ -46,7 +47,12 @@ export function Highlights() {
           ))}
         </dl>
       )}
-      {isEditing && <HighlightsEditor chosen={keys} onClose={() => setEditing(false)} />}
+      {isEditing && (
+        <HighlightsEditor
+          chosen={highlights ?? presetHighlights(detail.event)}
+          onClose={() => setEditing(false)}
+        />
+      )}
     </Section>
   )
 }
