@@ -6,6 +6,7 @@ import { client } from '../api/connection.ts'
 import { isDesktop } from '../api/desktop.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import styles from './store-failure.module.css'
 
 const titles: Partial<Record<ErrorCode, string>> = {
   store_locked: 'The store is open already',
@@ -22,12 +23,21 @@ export function isStoreFailure(error: AppError): boolean {
 
 /** What the window shows where the store did not open. */
 export function StoreFailure({ error, onRetry }: { error: AppError; onRetry: () => void }) {
+  const canSalvage = isDesktop && error.code === 'store_corrupt'
   return (
     <main role="alert">
       <EmptyState icon={DatabaseZap} title={titles[error.code] ?? 'The store did not open'}>
         <p>{error.message}</p>
-        {isDesktop && error.code === 'store_corrupt' && <Salvage />}
-        <Button onClick={onRetry}>Try again</Button>
+        {canSalvage && (
+          <p>
+            What can be read of it can be saved into a new store. The damaged file is kept beside it, as it
+            is. Large stores take a while.
+          </p>
+        )}
+        <div className={styles.actions}>
+          {canSalvage && <Salvage />}
+          <Button onClick={onRetry}>Try again</Button>
+        </div>
       </EmptyState>
     </main>
   )
@@ -37,14 +47,8 @@ export function StoreFailure({ error, onRetry }: { error: AppError; onRetry: () 
 function Salvage() {
   const recover = useMutation({ mutationFn: () => client.desktop.recover({}) })
   return (
-    <>
-      <p>
-        What can be read of it can be saved into a new store. The damaged file is kept beside it, as it is.
-        Large stores take a while.
-      </p>
-      <Button variant="primary" disabled={recover.isPending} onClick={() => recover.mutate()}>
-        {recover.isPending ? 'Salvaging…' : 'Salvage what can be read'}
-      </Button>
-    </>
+    <Button variant="primary" disabled={recover.isPending} onClick={() => recover.mutate()}>
+      {recover.isPending ? 'Salvaging…' : 'Salvage what can be read'}
+    </Button>
   )
 }
