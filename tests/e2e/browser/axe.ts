@@ -6,8 +6,13 @@ import axe from 'axe-core'
  * that on names that say something else than what can be read.
  */
 export async function seriousIn(page: Page, part: string): Promise<string[]> {
-  await page.evaluate(axe.source)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   return page.evaluate(async (selector) => {
+    // what is half faded in has half its contrast
+    const coming = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(coming.map(({ finished }) => finished))
     const { violations } = await Reflect.get(window, 'axe').run(selector, {
       resultTypes: ['violations'],
       rules: { 'label-content-name-mismatch': { enabled: true } }
