@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
 import { hasReferenceData, NO_REFERENCE_DATA, referenceFiles } from '../../helpers/reference-data.ts'
+import { goTo } from './go-to.ts'
 import { expect, test } from './test.ts'
 import { unfoldAll } from './unfold-all.ts'
 
@@ -33,13 +33,6 @@ for (let part = 0; part < PARTS; part++) {
         .toEqual({ failures: [], missing: [], hasPayload: true, hasGrouping: true })
     }
   })
-}
-
-/** Another place of the page that is open, without loading it again. */
-function goTo(page: Page, place: string): Promise<void> {
-  return page.evaluate((to) => {
-    location.hash = to
-  }, place)
 }
 
 /** In the page: what the open event's sections show, and what the outline names and is not there. */

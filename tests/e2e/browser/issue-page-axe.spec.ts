@@ -1,15 +1,8 @@
-import type { Page } from '@playwright/test'
 import { seriousIn } from './axe.ts'
 import { jsonItem, sendEnvelope } from './envelopes.ts'
 import { anError } from './events.ts'
+import { goTo } from './go-to.ts'
 import { expect, test } from './test.ts'
-
-/** Within the page that is open: loading it again for each place would take most of the time. */
-function goTo(page: Page, place: string): Promise<void> {
-  return page.evaluate((hash) => {
-    window.location.hash = hash
-  }, place)
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious in the parts of an issue and of a project, ${colorScheme}`, async ({

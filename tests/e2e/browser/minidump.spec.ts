@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { hasReferenceData, NO_REFERENCE_DATA, referenceFiles } from '../../helpers/reference-data.ts'
 import { APP_START, crashedProgram, STACK_START } from '../../protocol/minidump/sample-dump.ts'
+import { goTo } from './go-to.ts'
 import { openIssue, row, section } from './issue-page.ts'
 import type { Server } from './start-server.ts'
 import { expect, test } from './test.ts'
@@ -48,9 +49,7 @@ test('minidumps of real programs open', async ({ page, server, open }) => {
   expect(rows).toHaveLength(dumps.length)
   await open()
   for (const { id, issueId } of rows) {
-    await page.evaluate((to) => {
-      location.hash = to
-    }, `/issues/${issueId}/events/${id}`)
+    await goTo(page, `/issues/${issueId}/events/${id}`)
     await expect(page.getByTitle(`Event ${id}`)).toBeVisible()
     await expectCrash(page)
   }
