@@ -5,6 +5,7 @@ import { startCore } from './core/start-core.ts'
 import { startCheckpoints, startHelper, startReader } from './core/threads.ts'
 import { helpText, parseHeadlessArguments } from './headless-arguments.ts'
 import { backUpStore, salvageAndTell } from './maintenance.ts'
+import { showShare } from './show-share.ts'
 import { startHttp } from './transports/http.ts'
 import { readOrCreateToken } from './transports/token.ts'
 import { version } from './version.ts'
@@ -84,7 +85,7 @@ function findAndTell(): string {
 /** Ctrl+C ends the process, and the migration with it: nothing of it is in the store then. */
 function sayMigration(share: number): void {
   if (share === 0) say('the store is brought up to date; Ctrl+C breaks that off and leaves it as it was')
-  if (process.stderr.isTTY) process.stderr.write(`\r${Math.round(100 * share)} %${share === 1 ? '\n' : ''}`)
+  showShare(share)
 }
 
 function say(line: string): void {

@@ -6,12 +6,12 @@ import { createErrorLog } from './core/log.ts'
 import createWorker from './core/worker.ts?nodeWorker'
 import { isOwnPage, registerAppScheme, setupAppScheme } from './shell/app-scheme.ts'
 import { createCoreMirror } from './shell/core-mirror.ts'
+import { showCoreProgress } from './shell/core-progress.ts'
 import { recoverFromCrashes } from './shell/crashes.ts'
 import { createDataFolder } from './shell/data-folder.ts'
 import { setupGuards, setupSession, silenceChromium } from './shell/guards.ts'
 import { followLoginItem, openUnlessHidden } from './shell/login-item.ts'
 import { setupMenu } from './shell/menu.ts'
-import { showMigrations } from './shell/migration-progress.ts'
 import { notifyOfIssues, sayItListens } from './shell/notifications.ts'
 import { openFiles } from './shell/open-files.ts'
 import { openLinks } from './shell/open-links.ts'
@@ -56,7 +56,7 @@ if (isOnlyInstance()) {
     tellWindows(change, (contents) => !sideStoreOf(contents) || isSharedTopic(change.topic))
   )
   recoverFromCrashes(core)
-  showMigrations(core)
+  showCoreProgress(core, ({ webContents }) => !sideStoreOf(webContents))
   reportShellErrors(core, createErrorLog())
   void app.whenReady().then(() => {
     setupSession()

@@ -1,6 +1,7 @@
 import { backUpStore as copyStore } from './core/back-up-store.ts'
 import { describeSalvaged } from './core/describe-salvaged.ts'
 import { salvageStore } from './core/salvage.ts'
+import { showShare } from './show-share.ts'
 
 /** What the command says when it has written a copy. Throws AppError. */
 export function backUpStore(dataDir: string, path: string): string {
@@ -10,9 +11,7 @@ export function backUpStore(dataDir: string, path: string): string {
 
 /** What the command says when it has salvaged a store. Throws AppError. */
 export function salvageAndTell(dataDir: string): string {
-  const salvaged = salvageStore(dataDir, (what, done) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${done} ${what}  `)
-  })
-  if (process.stderr.isTTY) process.stderr.write('\n')
+  const salvaged = salvageStore(dataDir, showShare)
+  showShare(1)
   return describeSalvaged(salvaged)
 }

@@ -6,6 +6,13 @@ import type { ErrorCode } from '../../shared/model/error-code.ts'
 import type { Salvaged } from './salvage.ts'
 import type { CoreOptions } from './start-core.ts'
 
+/** What takes a while before the store is open: an older one is brought up to date, a damaged one salvaged. */
+export interface Progress {
+  readonly work: 'migrating' | 'salvaging'
+  /** How far it is, 0 to 1; at 1 it is over, whatever came of it. */
+  readonly share: number
+}
+
 /** From the thread that has the windows to the one that has the core. */
 export type ToCore =
   | { readonly kind: 'call'; readonly id: number; readonly path: string; readonly input: unknown }
@@ -17,8 +24,7 @@ export type FromCore =
   /** The store could not be opened: every call is answered with this. */
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string }
   | { readonly kind: 'stopped' }
-  /** How far an older store is brought up to date, 0 to 1. */
-  | { readonly kind: 'migrating'; readonly share: number }
+  | ({ readonly kind: 'progress' } & Progress)
   | { readonly kind: 'salvaged'; readonly salvaged: Salvaged }
   | { readonly kind: 'notSalvaged'; readonly code: ErrorCode; readonly message: string }
 
@@ -54,8 +60,7 @@ export interface CoreThread {
   subscribe(listener: (change: Change) => void): () => void
   /** Told each time the core crashed: why, and whether it was started again. */
   onCrash(listener: (reason: string, isRestarted: boolean) => void): void
-  /** Told how far an older store is brought up to date, 0 to 1. */
-  onMigrating(listener: (share: number) => void): void
+  onProgress(listener: (progress: Progress) => void): void
   /**
    * Closes the store, lets `change` do what needs it closed, and opens the one of its answer; where it rejects, the same
    * one again, and this rejects too. Calls wait meanwhile.
@@ -83,7 +88,7 @@ export function startCoreThread({ core: first, createWorker }: CoreThreadOptions
   let core = first
   const listeners = new Set<(change: Change) => void>()
   const crashListeners = new Set<(reason: string, isRestarted: boolean) => void>()
-  const migrationListeners = new Set<(share: number) => void>()
+  const progressListeners = new Set<(progress: Progress) => void>()
   const waiting = new Map<number, (answer: Answer) => void>()
   const crashes: number[] = []
   let failure: Answer | undefined
@@ -93,6 +98,7 @@ export function startCoreThread({ core: first, createWorker }: CoreThreadOptions
   let reopening: Promise<void> | undefined
   /** The thread salvages before it opens the store. */
   let salvaging: { resolve(salvaged: Salvaged): void; reject(error: AppError): void } | undefined
+  let underWay: Progress['work'] | undefined
   let lastId = 0
   let isEnding: Int32Array
   let worker = start()
@@ -111,7 +117,17 @@ export function startCoreThread({ core: first, createWorker }: CoreThreadOptions
     answerWaiting(failure)
   }
 
+  function tellProgress(progress: Progress): void {
+    underWay = progress.share < 1 ? progress.work : undefined
+    for (const listener of progressListeners) listener(progress)
+  }
+
+  function endProgress(): void {
+    if (underWay) tellProgress({ work: underWay, share: 1 })
+  }
+
   function endSalvage(code: ErrorCode, message: string): void {
+    endProgress()
     salvaging?.reject(new AppError(code, message))
     salvaging = undefined
   }
@@ -126,18 +142,22 @@ export function startCoreThread({ core: first, createWorker }: CoreThreadOptions
         waiting.get(message.id)?.(message.answer)
         waiting.delete(message.id)
       } else if (message.kind === 'change') tell(message.change)
-      else if (message.kind === 'migrating') {
-        for (const listener of migrationListeners) listener(message.share)
-      } else if (message.kind === 'salvaged') {
+      else if (message.kind === 'progress') tellProgress({ work: message.work, share: message.share })
+      else if (message.kind === 'salvaged') {
+        endProgress()
         salvaging?.resolve(message.salvaged)
         salvaging = undefined
       } else if (message.kind === 'notSalvaged') endSalvage(message.code, message.message)
-      else if (message.kind === 'failed') fail(message.code, message.message)
+      else if (message.kind === 'failed') {
+        endProgress()
+        fail(message.code, message.message)
+      }
     })
     started.on('error', (error) => {
       reason = error instanceof Error ? error.message : String(error)
     })
     started.on('exit', () => {
+      endProgress()
       endSalvage('internal', `Culprit’s core crashed (${reason}).`)
       if (isStopping) fail('unavailable', 'Culprit is ending.')
       else crashed(reason)
@@ -206,7 +226,7 @@ export function startCoreThread({ core: first, createWorker }: CoreThreadOptions
       return () => listeners.delete(listener)
     },
     onCrash: (listener) => crashListeners.add(listener),
-    onMigrating: (listener) => migrationListeners.add(listener),
+    onProgress: (listener) => progressListeners.add(listener),
     reopen(change) {
       if (salvaging) return Promise.reject(new AppError('store_locked', BUSY))
       reopening ??= closeAndOpen(change)

@@ -12,6 +12,7 @@ import { compress } from '../store/payload-codec.ts'
 import {
   attachDamaged,
   copyPlaces,
+  countSalvagedEvents,
   findProjectByHashes,
   type SalvagedEvent,
   salvagedEvents
@@ -31,10 +32,13 @@ export interface Salvaged extends SalvagedCounts, ReadPages {
   readonly damaged: string
 }
 
-/** What it is at: pages of the file that were read, then events that were stored again. */
-export type SalvageProgress = (what: 'pages' | 'events', done: number) => void
+/** Told at the beginning and then now and then how far it is, 0 to 1. What it throws breaks the salvage off. */
+export type SalvageProgress = (share: number) => void
 
 const BATCH = 200
+/** About so much of the time goes into reading the file, and into storing its events again; little into the rest. */
+const READING_SHARE = 0.1
+const STORING_SHARE = 0.85
 const PARTS = ['', '-wal', '-shm']
 
 /**
@@ -49,9 +53,10 @@ export function salvageStore(dataDir: string, onProgress: SalvageProgress): Salv
   const fresh = `${path}.new`
   const stage = `${path}.rows`
   try {
+    onProgress(0)
     removeStore(fresh)
-    const read = readDamaged(path, stage, onProgress)
-    const counts = makeNew(fresh, stage, onProgress)
+    const read = readDamaged(path, stage, (share) => onProgress(READING_SHARE * share))
+    const counts = makeNew(fresh, stage, (share) => onProgress(READING_SHARE + STORING_SHARE * share))
     const damaged = freeName(`${path}.damaged`)
     replaceStore(path, fresh, damaged)
     return { damaged, ...read, ...counts }
@@ -94,7 +99,7 @@ function readDamaged(path: string, stage: string, onProgress: SalvageProgress): 
   try {
     db.pragma('foreign_keys = OFF')
     db.pragma('synchronous = OFF')
-    return stageRows(path, db, (pages) => onProgress('pages', pages))
+    return stageRows(path, db, onProgress)
   } finally {
     close()
   }
@@ -107,7 +112,8 @@ function makeNew(path: string, stage: string, onProgress: SalvageProgress): Salv
     db.pragma('synchronous = OFF')
     attachDamaged(db, stage)
     copyPlaces(db, Date.now())
-    const unpacked = storeEvents(db, (events) => onProgress('events', events))
+    const total = countSalvagedEvents(db)
+    const unpacked = storeEvents(db, (events) => onProgress(events / Math.max(1, total)))
     const { kept, lost } = copyRest(db)
     db.pragma('synchronous = FULL')
     db.pragma('wal_checkpoint(TRUNCATE)')

@@ -18,7 +18,7 @@ const isCancelled = () => Atomics.load(isEnding, 0) === 1
 if (isSalvaging) salvage()
 const starting: Promise<Core | undefined> = startCore({
   ...options,
-  onMigrating: (share) => send({ kind: 'migrating', share }),
+  onMigrating: (share) => send({ kind: 'progress', work: 'migrating', share }),
   isCancelled,
   startHelper,
   startReader,
@@ -49,8 +49,9 @@ port.on('message', async (message: ToCore) => {
 /** Whatever comes of it, the store that is there then is opened. */
 function salvage(): void {
   try {
-    const salvaged = salvageStore(options.dataDir, () => {
+    const salvaged = salvageStore(options.dataDir, (share) => {
       if (isCancelled()) throw new AppError('unavailable', 'Culprit is ending.')
+      send({ kind: 'progress', work: 'salvaging', share })
     })
     send({ kind: 'salvaged', salvaged })
   } catch (error) {

@@ -3,7 +3,6 @@ import { AppError } from '../../shared/model/app-error.ts'
 import type { CoreThread } from '../core/core-thread.ts'
 import { describeSalvaged } from '../core/describe-salvaged.ts'
 import { type SideStore, sideStoreOf } from './side-store.ts'
-import { tellWindow } from './tell-window.ts'
 
 const QUESTION =
   'A new store is made of everything that can be read of this one. The old one is kept beside it, as it is. Until that is ' +
@@ -30,16 +29,10 @@ export async function askAndRecover(own: CoreThread, window: BrowserWindow): Pro
 export async function recover(own: CoreThread, window: BrowserWindow): Promise<void> {
   const store = sideStoreOf(window.webContents)
   const shown = BrowserWindow.getAllWindows().filter(({ webContents }) => sideStoreOf(webContents) === store)
-  for (const each of shown) {
-    // more than 1: under way, nobody knows how far
-    each.setProgressBar(2)
-    tellWindow(each, { kind: 'say', text: 'The store is being recovered.', isError: false })
-  }
   const result = await salvage(store, own)
-  for (const each of shown.filter((one) => !one.isDestroyed())) {
-    each.setProgressBar(-1)
-    // nothing of what it shows need be there any more
-    if (result?.type === 'info') each.webContents.reload()
+  if (result?.type === 'info') {
+    // nothing of what they show need be there any more
+    for (const each of shown) if (!each.isDestroyed()) each.webContents.reload()
   }
   if (result === undefined) return
   await (window.isDestroyed() ? dialog.showMessageBox(result) : dialog.showMessageBox(window, result))

@@ -6,6 +6,7 @@ import type { Change } from '../../shared/contract/change.ts'
 import type { SideStoreFacts } from '../../shared/contract/desktop.ts'
 import type { CoreThread } from '../core/core-thread.ts'
 import { STORE_FILE } from '../core/store-file.ts'
+import { showCoreProgress } from './core-progress.ts'
 import { type SideStore, sideStoreOf } from './side-store.ts'
 import type { Windows } from './windows.ts'
 
@@ -50,6 +51,7 @@ export function createSideStores({ folder, startCore, windows, tell }: SideStore
         if (!isShown) void open.get(store)?.()
       }
     }
+    showCoreProgress(store.core, ({ webContents }) => sideStoreOf(webContents) === store)
     store.core.subscribe((change) => tell(change, (contents) => sideStoreOf(contents) === store))
     open.set(store, async () => {
       open.delete(store)

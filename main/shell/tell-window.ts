@@ -13,7 +13,12 @@ export function tellWindow(window: BrowserWindow, event: WindowEvent): void {
   const { webContents } = window
   if (listening.has(webContents)) {
     webContents.send(CHANGE_CHANNEL, { topic: 'window', event } satisfies Change)
-  } else waiting.set(webContents, [...(waiting.get(webContents) ?? []), event])
+  } else waiting.set(webContents, [...without(waiting.get(webContents) ?? [], event), event])
+}
+
+/** Of something's progress only the last counts. */
+function without(events: readonly WindowEvent[], { kind }: WindowEvent): readonly WindowEvent[] {
+  return kind === 'progress' ? events.filter((event) => event.kind !== kind) : events
 }
 
 /** The page listens from now on: gives what it was not told yet. */

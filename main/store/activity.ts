@@ -5,7 +5,7 @@ import { all, get, run, sql } from './sql.ts'
 
 const MAX_SHOWN = 200
 
-interface ActivityRow {
+export interface ActivityRow {
   readonly ref: number
   readonly at: number
   readonly kind: string
@@ -77,6 +77,7 @@ function toRef(id: string): number {
   return /^\d{1,15}$/.test(id) ? Number(id) : -1
 }
 
-function toActivity({ ref, at, kind, data }: ActivityRow): Activity {
+/** Throws where it is none of ours. */
+export function toActivity({ ref, at, kind, data }: ActivityRow): Activity {
   return Activity.parse({ id: String(ref), at, kind, data: JSON.parse(data) })
 }

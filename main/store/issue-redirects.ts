@@ -1,14 +1,15 @@
 import type { Database } from 'better-sqlite3'
+import { z } from 'zod'
 import type { MergedIssue } from '../../shared/contract/issues.ts'
 import { all, get, run, sql } from './sql.ts'
 
-type Row = Record<string, string | number | null>
+const Row = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
+type Row = z.infer<typeof Row>
 
-interface KeptActivity {
-  readonly at: number
-  readonly kind: string
-  readonly data: string
-}
+const KeptActivity = z.object({ at: z.number(), kind: z.string(), data: z.string() })
+type KeptActivity = z.infer<typeof KeptActivity>
+
+const Hashes = z.array(z.string())
 
 /** An issue that is part of another one, with what it takes to make it an issue again. */
 export interface Redirect {
@@ -57,9 +58,20 @@ export function findRedirect(db: Database, ref: number): Redirect | undefined {
     sql`SELECT issue_ref, at, hashes, row FROM issue_redirects WHERE ref = ${ref}`
   )
   if (!found) return undefined
-  const { activity = [], ...row } = JSON.parse(found.row) as Row & { activity?: KeptActivity[] }
-  const hashes = JSON.parse(found.hashes) as string[]
-  return { ref, into: found.issue_ref, at: found.at, hashes, row: row as Row, activity }
+  return { ref, into: found.issue_ref, at: found.at, ...toKept(found) }
+}
+
+/** What a redirect keeps as texts. Throws where they are none of ours. */
+export function toKept(found: {
+  readonly hashes: string
+  readonly row: string
+}): Pick<Redirect, 'hashes' | 'row' | 'activity'> {
+  const { activity, ...row } = z.record(z.string(), z.unknown()).parse(JSON.parse(found.row))
+  return {
+    hashes: Hashes.parse(JSON.parse(found.hashes)),
+    row: Row.parse(row),
+    activity: z.array(KeptActivity).default([]).parse(activity)
+  }
 }
 
 /**
@@ -69,10 +81,12 @@ export function findRedirect(db: Database, ref: number): Redirect | undefined {
 export function restoreFromRedirect(db: Database, redirect: Redirect): void {
   const { ref, into, at, hashes, row, activity } = redirect
   const counted: Row = { ...row, events: 0, users: 0, with_user: 0 }
-  const columns = Object.keys(counted)
-  // the names are this table's own: they were read from it
+  // the table's own names, not those that the kept row has: that may come from a store that somebody else made
+  const columns = all<{ name: string }>(db, sql`SELECT name FROM pragma_table_info('issues')`)
+    .map(({ name }) => name)
+    .filter((name) => Object.hasOwn(counted, name))
   db.prepare(`INSERT INTO issues (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`).run(
-    ...Object.values(counted)
+    ...columns.map((name) => counted[name] ?? null)
   )
   run(db, sql`UPDATE projects SET issues = issues + 1 WHERE ref = ${Number(row.project_ref)}`)
   run(db, sql`DELETE FROM issue_redirects WHERE ref = ${ref}`)
@@ -110,15 +124,15 @@ export function listMerged(db: Database, issueRef: number): MergedIssue[] {
     sql`SELECT issue_redirects.ref, at, hashes, row, short_name FROM issue_redirects
         JOIN projects ON projects.ref = project_ref WHERE issue_ref = ${issueRef} ORDER BY at DESC, issue_redirects.ref`
   ).map(({ ref, at, hashes, row, short_name }) => {
-    const { number, title, culprit, events } = JSON.parse(row) as Record<string, string & number>
+    const kept = toKept({ hashes, row })
     return {
       id: String(ref),
-      shortId: `${short_name}-${number}`,
-      title: title ?? '',
-      culprit: culprit ?? '',
-      events: events ?? 0,
+      shortId: `${short_name}-${kept.row.number}`,
+      title: String(kept.row.title ?? ''),
+      culprit: String(kept.row.culprit ?? ''),
+      events: Number(kept.row.events ?? 0),
       at,
-      hashes: JSON.parse(hashes) as string[]
+      hashes: [...kept.hashes]
     }
   })
 }

@@ -16,6 +16,7 @@ export interface StateRow {
   readonly seen: number | null
 }
 
+/** Throws where it is none of ours. */
 export function toState(row: StateRow): IssueState {
   return {
     status: IssueStatus.parse(row.status),

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { Codec } from './payload-codec.ts'
 import { removeEmptyIssue } from './remove-issue.ts'
 import { EXISTING_PROJECT, unpackWhole, WAS_DELETED } from './salvage.ts'
+import { mendValues } from './salvage-values.ts'
 import { all, get, run, type Sql, sql } from './sql.ts'
 
 /** Rows by what they are: how many there are in the new store, and how many are known to be lost. */
@@ -23,6 +24,7 @@ export function copyRest(db: Database): SalvagedCounts {
     )
     dropUnreadable(db, 'items')
     dropUnreadable(db, 'blobs')
+    mendValues(db)
     removeNeedless(db)
   }).immediate()
   return { kept: countAll(db), lost: countLost(db) }

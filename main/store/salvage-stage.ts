@@ -14,8 +14,9 @@ export interface ReadPages {
 /**
  * Reads every page of a damaged store by itself and puts the rows that it finds into `stage`, an empty store. Neither the
  * schema nor the way from page to page is needed; where they can be read, they say whose a page is, else its rows do.
+ * `onProgress`: now and then the share that was read, 0 to 1.
  */
-export function stageRows(path: string, stage: Database, onPages: (read: number) => void): ReadPages {
+export function stageRows(path: string, stage: Database, onProgress: (share: number) => void): ReadPages {
   const pages = openPages(path)
   const unreadable = new Map<string, number>()
   try {
@@ -28,7 +29,7 @@ export function stageRows(path: string, stage: Database, onPages: (read: number)
     for (let page = 2; page <= pages.count; page++) {
       if (page % PAGES_AT_ONCE === 0) {
         stage.exec('COMMIT; BEGIN')
-        onPages(page)
+        onProgress(page / pages.count)
       }
       const kind = owners.kindOf(page)
       if (kind === 'other') continue

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { Received } from '../../shared/model/received.ts'
 import { BEING_MERGED } from './merge-issues.ts'
 import { Codec, decompress, type StoredDictionary, type StoredPayload } from './payload-codec.ts'
+import { mendValues } from './salvage-values.ts'
 import { get, run, sql } from './sql.ts'
 
 /**
@@ -24,6 +25,11 @@ export function attachDamaged(db: Database, path: string): void {
 export const EXISTING_PROJECT = sql`project_ref IN (SELECT ref FROM projects)`
 const EXISTING_ISSUE = sql`issue_ref IN (SELECT ref FROM issues)`
 export const WAS_DELETED = sql`issue_ref IN (SELECT ref FROM damaged.issues WHERE deleted < ${BEING_MERGED})`
+
+/** Of the events that could be read. */
+export function countSalvagedEvents(db: Database): number {
+  return get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM damaged.event_payloads`)?.n ?? 0
+}
 
 /** Projects and issues, which count nothing yet, and the hashes by which events find them: merged ones, too. */
 export function copyPlaces(db: Database, now: number): void {
@@ -50,6 +56,7 @@ export function copyPlaces(db: Database, now: number): void {
       db,
       sql`INSERT INTO issue_activity SELECT * FROM damaged.issue_activity WHERE ${EXISTING_ISSUE} AND json_valid(data)`
     )
+    mendValues(db)
   }).immediate()
 }
 

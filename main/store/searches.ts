@@ -3,7 +3,7 @@ import { SavedSearch } from '../../shared/contract/searches.ts'
 import { AppError } from '../../shared/model/app-error.ts'
 import { all, get, run, sql } from './sql.ts'
 
-interface SearchRow {
+export interface SearchRow {
   readonly ref: number
   readonly name: string
   readonly query: string
@@ -52,6 +52,7 @@ function toRef(id: string): number {
   return /^\d{1,15}$/.test(id) ? Number(id) : -1
 }
 
-function toSearch({ ref, pinned, ...row }: SearchRow): SavedSearch {
+/** Throws where it is none of ours. */
+export function toSearch({ ref, pinned, ...row }: SearchRow): SavedSearch {
   return SavedSearch.parse({ ...row, id: String(ref), pinned: pinned === 1 })
 }

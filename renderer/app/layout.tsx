@@ -6,6 +6,7 @@ import { useConnection } from '../api/live.ts'
 import { statusQuery } from '../api/queries.ts'
 import { useCommand } from '../ui/command.ts'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
+import { LongWorkNote } from '../ui/long-work.tsx'
 import { Toasts } from '../ui/toast.tsx'
 import { appCommands } from './commands.ts'
 import styles from './layout.module.css'
@@ -35,7 +36,12 @@ export function Layout() {
 
   if (isRefused) return <NoAccess />
   if (status.error instanceof AppError && isStoreFailure(status.error)) {
-    return <StoreFailure error={status.error} onRetry={() => void queries.invalidateQueries()} />
+    return (
+      <>
+        <StoreFailure error={status.error} onRetry={() => void queries.invalidateQueries()} />
+        <LongWorkNote />
+      </>
+    )
   }
   return (
     <div className={styles.window} data-captures-keys={over === null ? undefined : ''}>
@@ -50,6 +56,7 @@ export function Layout() {
         </ErrorBoundary>
       </div>
       <StatusBar />
+      <LongWorkNote />
       <Toasts />
       <Suspense fallback={null}>
         {over === 'palette' && <CommandPalette onClose={() => setOver(null)} />}

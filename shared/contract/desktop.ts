@@ -10,7 +10,9 @@ export const WindowEvent = z.discriminatedUnion('kind', [
   /** Files were opened with Culprit: `desktop.takeFiles` gives them. */
   z.object({ kind: z.literal('filesOpened') }),
   /** For the corner of the window. */
-  z.object({ kind: z.literal('say'), text: z.string(), isError: z.boolean() })
+  z.object({ kind: z.literal('say'), text: z.string(), isError: z.boolean() }),
+  /** Until it is over, that something takes a while, and how far it is, 0 to 1; at 1 it is over. */
+  z.object({ kind: z.literal('progress'), text: z.string(), share: z.number().min(0).max(1) })
 ])
 export type WindowEvent = z.infer<typeof WindowEvent>
 

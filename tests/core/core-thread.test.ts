@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { startCoreThread } from '../../main/core/core-thread.ts'
+import { type Progress, startCoreThread } from '../../main/core/core-thread.ts'
 import { STORE_FILE } from '../../main/core/store-file.ts'
 import { Status } from '../../shared/contract/status.ts'
 import { overwritePage } from '../helpers/overwrite-page.ts'
@@ -162,6 +162,18 @@ test('a salvage that fails leaves the store as it is, and it is opened again', a
   expect(await status()).toMatchObject({ events: 1, listener: { state: 'listening' } })
   expect(readdirSync(dataDir).filter((name) => name.includes('damaged'))).toEqual([])
   await thread.stop()
+})
+
+test('how far a salvage is is told, until it is over', async () => {
+  const { thread, post } = startThread()
+  await post('hi')
+  const told: Progress[] = []
+  thread.onProgress((progress) => told.push(progress))
+  await thread.salvage()
+  const shares = told.map(({ share }) => share)
+  expect(told.every(({ work }) => work === 'salvaging')).toBe(true)
+  expect(shares.at(-1)).toBe(1)
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b))
 })
 
 test('a salvage is one at a time, and ends with the core', async () => {

@@ -235,6 +235,29 @@ describe('what can be read comes through', () => {
     await startSalvaged(broken)
   })
 
+  test('where values are none that anybody writes: usual ones in their place, or nothing', async () => {
+    const { dataDir, path } = await richStore()
+    const db = new SqliteDatabase(path)
+    db.exec(`
+      UPDATE issues SET type = 'terror', level = 'eRror', metadata = '[]', substatus = 'n\xffw',
+        archive = '{"until":3}', resolution = 'null!';
+      UPDATE issue_activity SET kind = 'nite', data = '7' WHERE kind <> 'note';
+      UPDATE issue_redirects SET hashes = '{}';
+      UPDATE projects SET settings = '{"grouping":1}';
+      UPDATE saved_searches SET sort = 'evants';
+      UPDATE monitors SET config = '3';
+      UPDATE check_ins SET status = 'okay';
+      UPDATE items SET headers = '[]';
+      UPDATE settings SET value = '{"store":"all"}'`)
+    db.close()
+    expect(salvage(dataDir).kept).toMatchObject({ events: EVENTS, notes: 1, 'merged issues': 0 })
+    const app = await startSalvaged(dataDir)
+    const { client } = app
+    await everythingOf(app)
+    expect((await client.issues.list({})).rows[0]).toMatchObject({ status: 'unresolved', level: 'error' })
+    expect(await client.searches.list({})).toEqual({ rows: [] })
+  })
+
   test.each(Array.from({ length: Number(process.env.SALVAGE_ROUNDS ?? 6) }, (_, n) => n))(
     'whatever is damaged, in one way or another (%i)',
     async (seed) => {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { startCoreThread } from '../../main/core/core-thread.ts'
+import { type Progress, startCoreThread } from '../../main/core/core-thread.ts'
 import { STORE_FILE } from '../../main/core/store-file.ts'
 import { migrations } from '../../main/store/migrations/index.ts'
 import { checkIntegrity } from '../helpers/check-integrity.ts'
@@ -48,15 +48,10 @@ test('an application that ends meanwhile does not wait for it, and leaves the st
       return worker
     }
   })
-  const shares: number[] = []
-  await new Promise<void>((resolve) => {
-    thread.onMigrating((share) => {
-      shares.push(share)
-      resolve()
-    })
-  })
+  const begun = await new Promise<Progress>((resolve) => thread.onProgress(resolve))
+  expect(begun).toMatchObject({ work: 'migrating' })
+  expect(begun.share).toBeLessThan(1)
   await thread.stop()
-  expect(Math.max(...shares)).toBeLessThan(1)
   expect(versionOf(path)).toBe(1)
   expect(checkIntegrity(dataDir)).toBe('ok')
   expect(await thread.call('status.get', {})).toMatchObject({ ok: false, error: { code: 'unavailable' } })

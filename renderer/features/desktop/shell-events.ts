@@ -2,6 +2,7 @@ import type { SideStoreFacts, WindowEvent } from '../../../shared/contract/deskt
 import { assertNever } from '../../../shared/model/assert-never.ts'
 import { client } from '../../api/connection.ts'
 import { availableCommands } from '../../ui/command.ts'
+import { showLongWork } from '../../ui/long-work.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { offerFiles } from './file-import.ts'
 
@@ -30,6 +31,9 @@ function take(event: WindowEvent) {
       return
     case 'say':
       toast({ text: event.text, tone: event.isError ? 'error' : 'plain' })
+      return
+    case 'progress':
+      showLongWork(event.share < 1 ? event : null)
       return
     default:
       assertNever(event)

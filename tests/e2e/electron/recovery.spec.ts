@@ -28,6 +28,19 @@ async function fillStore(dataDir: string): Promise<string> {
   return join(dataDir, STORE_FILE)
 }
 
+/** What the window says is under way, also of the page that is loaded again when it is over. */
+async function watchUnderWay({ page }: App): Promise<readonly string[]> {
+  const said: string[] = []
+  await page.exposeFunction('sayUnderWay', (text: string) => said.push(text))
+  await page.evaluate(() => {
+    new MutationObserver(() => {
+      const note = document.querySelector('section[aria-label="Under way"]')
+      if (note) Reflect.get(window, 'sayUnderWay')(note.textContent)
+    }).observe(document, { childList: true, subtree: true, characterData: true })
+  })
+  return said
+}
+
 test('a damaged store is salvaged from the window, which goes on with what could be read', async ({
   dataDir
 }) => {
@@ -35,9 +48,13 @@ test('a damaged store is salvaged from the window, which goes on with what could
   overwritePage(path, 1)
   const app = await launchApp(dataDir, RECORDED)
   await expect(app.page.getByRole('alert')).toContainText('The store is damaged')
+  const underWay = await watchUnderWay(app)
   await app.page.getByRole('button', { name: 'Salvage what can be read' }).click()
   await expect(app.page.getByText('worth saving').first()).toBeVisible()
   await expect.poll(() => dialogs(app)).toHaveLength(1)
+  expect(underWay[0]).toContain('The store is being recovered')
+  expect(underWay[0]).toContain('%')
+  await expect(app.page.getByRole('region', { name: 'Under way' })).toHaveCount(0)
   const [told] = await dialogs(app)
   expect(told).toMatchObject({ message: 'The recovery is done' })
   expect(told?.detail).toContain(`The old store is kept as ${path}.damaged.`)
