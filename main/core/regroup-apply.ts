@@ -84,13 +84,15 @@ export async function applyRegrouping(
 ): Promise<void> {
   const { db } = work
   const { ref, projectRef, after } = stored
+  const config = work.configOf(after).id
   const flows = new Flows(listFlows(db, ref))
   let { made } = stored
   const isDone = await regroupEvents({
     ...work,
     projectRef,
     rules: after,
-    config: work.configOf(after).id,
+    config,
+    outdated: { notBy: config },
     ...(known && { known }),
     move(moves) {
       moveAndRemember(db, ref, moves)

@@ -1,7 +1,12 @@
 import type { Database } from 'better-sqlite3'
 import type { GroupingRules } from '../../shared/model/project.ts'
 import { copyIssue } from '../store/copy-issue.ts'
-import { type OutdatedEvent, readEventsByRef, readOutdatedEvents } from '../store/grouped-events.ts'
+import {
+  type Outdated,
+  type OutdatedEvent,
+  readEventsByRef,
+  readOutdatedEvents
+} from '../store/grouped-events.ts'
 import { type Claimed, claimHashes, issueOfHash } from '../store/issue-hashes.ts'
 import type { Move } from '../store/move-events.ts'
 import type { Deriver } from './deriver.ts'
@@ -33,6 +38,7 @@ export interface RegroupEventsOptions {
   readonly rules: GroupingRules
   /** Id of the configuration that the rules make. */
   readonly config: string
+  readonly outdated: Outdated
   /** Hashes that were worked out before. */
   readonly known?: FoundHashes
   readonly now: () => number
@@ -47,12 +53,12 @@ export interface RegroupEventsOptions {
 }
 
 /**
- * Moves every event of a project that another configuration has grouped to where this one puts it. It can end at any
- * moment and be begun again. True where it came to its end.
+ * Moves the outdated events of a project to where these rules put them. It can end at any moment and be begun again. True
+ * where it came to its end.
  */
 export async function regroupEvents(options: RegroupEventsOptions): Promise<boolean> {
-  const { db, projectRef, config } = options
-  const batches = oneAhead(readOutdatedEvents(db, projectRef, config, AT_ONCE), (events) =>
+  const { db, projectRef, outdated } = options
+  const batches = oneAhead(readOutdatedEvents(db, projectRef, outdated, AT_ONCE), (events) =>
     hashesOf(events, options)
   )
   for await (const { events, results } of batches) {

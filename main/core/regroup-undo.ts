@@ -27,7 +27,7 @@ export async function undoRegrouping(
   onProgress: (events: number) => void
 ): Promise<void> {
   const { db } = work
-  const { ref, projectRef, before, made } = stored
+  const { ref, projectRef, at, before, after, made } = stored
   const touched = await restoreAbsorbed(work, stored)
   if (!touched) return
   for (let window = listMoved(db, ref, WINDOW); window.length > 0; window = listMoved(db, ref, WINDOW)) {
@@ -39,12 +39,14 @@ export async function undoRegrouping(
     )
     if (!isBack) return
   }
-  // what arrived since then was never anywhere else: it goes where the old rules put it
+  // what arrived since then was never anywhere else: it goes where the rules of before put it. No other event does: those
+  // that other rules had grouped are back where these put them
   const isDone = await regroupEvents({
     ...work,
     projectRef,
     rules: before,
     config: work.configOf(before).id,
+    outdated: { by: work.configOf(after).id, since: at },
     move(moves) {
       for (const issueRef of moveEvents(db, moves)) touched.add(issueRef)
     },

@@ -30,10 +30,17 @@ function withStack<Holder extends { stacktrace?: Stacktrace | undefined }>(
 }
 
 function classified(stacktrace: Stacktrace, exception: Exception | undefined, stackOf: StackOf): Stacktrace {
-  return { ...stacktrace, frames: stackOf(stacktrace, exception).frames.map(toFrame) }
+  const { frames } = stackOf(stacktrace, exception)
+  return {
+    ...stacktrace,
+    frames: stacktrace.frames.map((source, index) => {
+      const prepared = frames[index]
+      return prepared ? toFrame(source, prepared) : source
+    })
+  }
 }
 
-function toFrame({ source, facts, inApp, clientInApp, category, markedBy }: PreparedFrame): Frame {
+function toFrame(source: Frame, { facts, inApp, clientInApp, category, markedBy }: PreparedFrame): Frame {
   const data: Record<string, Json> = { ...source.data }
   if (category !== undefined) data.category = category
   if (clientInApp !== undefined) data.client_in_app = clientInApp

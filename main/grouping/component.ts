@@ -11,6 +11,11 @@ export function leaf(id: string, value: string | number, hint?: KnownHint): Grou
   return { id, contributes: true, hint, values: [value] }
 }
 
+/** A component that holds one primitive. It does not contribute, for that reason. */
+export function ignoredLeaf(id: string, value: string | number, hint: KnownHint): GroupingComponent {
+  return { id, contributes: false, hint, values: [value] }
+}
+
 /** A component that holds others. It contributes where one of them does. */
 export function branch(
   id: string,

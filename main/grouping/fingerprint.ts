@@ -1,7 +1,7 @@
 import type { Event } from '../../shared/model/event.ts'
 import type { GroupingConfig } from './config.ts'
 import { crashStack, newestFrame, type Stack } from './crash-frame.ts'
-import type { FrameFacts, RuleSubject } from './fingerprint-rules/compile.ts'
+import { createRuleSubject, type FrameFacts } from './fingerprint-rules/compile.ts'
 import type { FingerprintRule } from './fingerprint-rules/rule.ts'
 import {
   expandTitle,
@@ -46,15 +46,7 @@ const DEFAULT: readonly string[] = ['{{ default }}']
 
 function matchingRule(event: Event, config: GroupingConfig, stackOf: StackOf): FingerprintRule | undefined {
   if (!config.fingerprintRules.length) return undefined
-  let frames: readonly FrameFacts[] | undefined
-  const subject: RuleSubject = {
-    event,
-    family: platformFamily(event.platform),
-    frames: () => {
-      frames ??= ruleFrames(event, stackOf)
-      return frames
-    }
-  }
+  const subject = createRuleSubject(event, platformFamily(event.platform), () => ruleFrames(event, stackOf))
   return config.fingerprintRules.find(({ test }) => test(subject))?.rule
 }
 
@@ -70,13 +62,13 @@ function ruleFrames(event: Event, stackOf: StackOf): FrameFacts[] {
   return stacks.flatMap(({ stacktrace, exception }) => stackOf(stacktrace, exception).frames.map(toRuleFrame))
 }
 
-function toRuleFrame({ source, facts, inApp }: PreparedFrame): FrameFacts {
+function toRuleFrame({ facts, inApp }: PreparedFrame): FrameFacts {
   return {
     function: facts.function || '<unknown>',
-    absPath: source.abs_path || '<unknown>',
+    absPath: facts.texts.absPath || '<unknown>',
     filename: facts.filename || '<unknown>',
-    module: source.module || '<unknown>',
-    package: source.package,
+    module: facts.texts.module || '<unknown>',
+    package: facts.texts.package,
     app: inApp ?? false
   }
 }

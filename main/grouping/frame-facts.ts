@@ -2,7 +2,7 @@ import type { Frame } from '../../shared/model/event.ts'
 import type { GroupingComponent } from '../../shared/model/grouping.ts'
 import { frameParts, isLowQuality, isUrl } from './frame-parts.ts'
 import { trimFunctionName } from './function-name.ts'
-import { type PathText, toPathText } from './glob.ts'
+import { toPathText } from './glob.ts'
 import { platformFamily } from './platform-family.ts'
 import type { CompiledRules } from './stack-rules/compile.ts'
 import type { Answers } from './stack-rules/conditions.ts'
@@ -39,45 +39,43 @@ export interface FrameMemory {
   factsOf(frame: Frame, eventPlatform: string): FrameFacts
 }
 
-const MAX_REMEMBERED = 2048
+/** How many frames are remembered at most. */
+const PLACES = 4096
 /** Longer lines are of minified code: keeping thousands of them would cost more memory than they save time. */
 const MAX_REMEMBERED_LINE = 500
-const MAX_BUCKET = 16
 
-/**
- * Two generations: when the young one is full it becomes the old one, and what is met again moves over. So what is
- * used stays, however much passes by once.
- */
+/** Each frame has one place, and the last one that was met there is remembered. */
 export function createFrameMemory(rules: CompiledRules, keepsSpawnLines: boolean): FrameMemory {
-  let young = new Map<string, FrameFacts[]>()
-  let old = new Map<string, FrameFacts[]>()
-  let count = 0
-
-  function add(key: string, one: FrameFacts): void {
-    if (++count > MAX_REMEMBERED) {
-      old = young
-      young = new Map()
-      count = 1
-    }
-    const bucket = young.get(key)
-    if (!bucket) young.set(key, [one])
-    else if (bucket.push(one) > MAX_BUCKET) bucket.shift()
-  }
-
+  const remembered = new Array<FrameFacts | undefined>(PLACES).fill(undefined)
+  /** Of the one that is remembered at a place: a frame that is new is told by it, without a look at the other one. */
+  const hashes = new Int32Array(PLACES)
   return {
     factsOf(frame, eventPlatform) {
       const platform = frame.platform ?? eventPlatform
-      // Hashing all texts of a frame would cost more than the rest of grouping it: a few are compared instead. Joined, not
-      // put together: that would keep all the parts in memory.
-      const key = [frame.function, frame.lineno, frame.abs_path?.length].join('\n')
-      const known = young.get(key)?.find((facts) => isOf(facts, frame, platform))
-      if (known) return known
-      const aged = old.get(key)?.find((facts) => isOf(facts, frame, platform))
-      const facts = aged ?? workOutFacts(frame, platform, rules, keepsSpawnLines)
-      if ((frame.context_line?.length ?? 0) <= MAX_REMEMBERED_LINE) add(key, facts)
+      const hash = hashOf(frame)
+      const place = hash & (PLACES - 1)
+      const known = hashes[place] === hash ? remembered[place] : undefined
+      if (known && isOf(known, frame, platform)) return known
+      const facts = workOutFacts(frame, platform, rules, keepsSpawnLines)
+      if ((frame.context_line?.length ?? 0) > MAX_REMEMBERED_LINE) return facts
+      hashes[place] = hash
+      remembered[place] = facts
       return facts
     }
   }
+}
+
+/** Tells most frames apart. A hash of all their texts would cost as much as the rest of grouping them. */
+export function hashOf({ function: name = '', abs_path: path = '', lineno = 0, colno = 0 }: Frame): number {
+  let hash = path.length
+  for (let index = 0; index < name.length; index++) hash = mix(hash, name.charCodeAt(index))
+  return mix(mix(hash, lineno), colno)
+}
+
+/** A hash of 32 bits that depends on another one and on a whole number. */
+export function mix(hash: number, value: number): number {
+  const product = Math.imul(hash ^ value, 0x9e3779b1)
+  return product ^ (product >>> 15)
 }
 
 function textsOf(frame: Frame): FrameTexts {
@@ -156,10 +154,11 @@ function workOutFacts(
 }
 
 function withoutQuery(filename: string | undefined): string | undefined {
-  return filename?.includes('?') ? filename.replace(/\?.*/s, '') : filename
+  const query = filename?.indexOf('?') ?? -1
+  return query < 0 ? filename : filename?.slice(0, query)
 }
 
-function pathText(path: string | undefined): PathText | undefined {
+function pathText(path: string | undefined): string | undefined {
   return path ? toPathText(path) : undefined
 }
 

@@ -1,5 +1,5 @@
 import type { GroupingComponent } from '../../shared/model/grouping.ts'
-import { type KnownHint, leaf, without } from './component.ts'
+import { ignoredLeaf, type KnownHint, leaf, without } from './component.ts'
 import { cleanJavaModule, cleanJavassist } from './java-names.ts'
 import type { PlatformFamily } from './platform-family.ts'
 
@@ -23,32 +23,31 @@ export function frameParts(frame: FrameText): GroupingComponent[] {
   const filename = filenamePart(frame)
   const contextLine = contextLinePart(frame)
   const filenameYields = module?.contributes && filename?.contributes
-  const parts = [
-    module,
-    filenameYields && filename ? without(filename, FILENAME_YIELDS) : filename,
-    functionPart(frame, contextLine?.contributes ?? false),
-    contextLine
-  ].filter((part) => part !== undefined)
-  // they are kept: without the room for more that a filter leaves
+  const name = functionPart(frame, contextLine?.contributes ?? false)
+  const parts: GroupingComponent[] = []
+  if (module) parts.push(module)
+  if (filename) parts.push(filenameYields ? without(filename, FILENAME_YIELDS) : filename)
+  if (name) parts.push(name)
+  if (contextLine) parts.push(contextLine)
+  // they are kept: without the room for more that pushing leaves
   return parts.slice()
 }
 
+// One of each: frames have them by the thousand, and are kept.
 const FILENAME_YIELDS: KnownHint = { code: 'module_takes_precedence' }
+const POINTS_TO_URL: KnownHint = { code: 'points_to_url' }
+const FUNCTION_TRIMMED: KnownHint = { code: 'javascript_function_trimmed' }
 
 /** True for frames of a JavaScript engine's own that differ between browsers. */
 export function isLowQuality({ family, absPath, function: name, rawFunction }: FrameText): boolean {
   if (family !== 'javascript') return false
-  return (
-    lastSegment(rawFunction || name || '') === 'eval' || (absPath !== undefined && ENGINE_PATHS.has(absPath))
-  )
+  const judged = rawFunction || name || ''
+  if (judged === 'eval' || judged.endsWith('.eval')) return true
+  return absPath !== undefined && ENGINE_PATHS.includes(absPath)
 }
 
-const ENGINE_PATHS: ReadonlySet<string> = new Set([
-  '[native code]',
-  'native code',
-  'eval code',
-  '<anonymous>'
-])
+/** A list: to look a long path up in a set takes a hash of all of it. */
+const ENGINE_PATHS: readonly string[] = ['[native code]', 'native code', 'eval code', '<anonymous>']
 const WEB_ORIGIN = /^(?:https?|applewebdata|blob):/
 
 /** True where a path is a URL; a `file:` URL counts as well. */
@@ -58,27 +57,23 @@ export function isUrl(path: string | undefined): boolean {
 
 function modulePart({ module, platform, absPath }: FrameText): GroupingComponent | undefined {
   if (!module) return undefined
-  const part = leaf('module', module)
   if (platform === 'javascript' && module.includes('/') && absPath?.endsWith(module)) {
-    return without(part, { code: 'bad_javascript_module' })
+    return ignoredLeaf('module', module, { code: 'bad_javascript_module' })
   }
-  if (platform !== 'java') return part
-  if (module.includes('$$Lambda$')) return without(part, { code: 'java_lambda' })
+  if (platform !== 'java') return leaf('module', module)
+  if (module.includes('$$Lambda$')) return ignoredLeaf('module', module, { code: 'java_lambda' })
   const { text, hint } = cleanJavaModule(module)
-  return hint ? leaf('module', text, hint) : part
+  return leaf('module', text, hint)
 }
 
 function filenamePart({ filename, absPath, platform }: FrameText): GroupingComponent | undefined {
   if (filename === undefined) return undefined
-  const name = filename
-    .slice(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1)
-    .toLowerCase()
-  const part = leaf('filename', name)
-  if (absPath !== undefined && WEB_ORIGIN.test(absPath)) return without(part, { code: 'points_to_url' })
-  if (name === '<anonymous>') return without(part, { code: 'anonymous_filename' })
-  if (name === '[native code]') return without(part, { code: 'native_code_filename' })
+  const name = afterLast(filename, '/', '\\').toLowerCase()
+  if (absPath !== undefined && WEB_ORIGIN.test(absPath)) return ignoredLeaf('filename', name, POINTS_TO_URL)
+  if (name === '<anonymous>') return ignoredLeaf('filename', name, { code: 'anonymous_filename' })
+  if (name === '[native code]') return ignoredLeaf('filename', name, { code: 'native_code_filename' })
   const cleaned = platform === 'java' ? cleanJavassist(name) : name
-  return cleaned === name ? part : leaf('filename', cleaned, { code: 'javassist_removed' })
+  return leaf('filename', cleaned, cleaned === name ? undefined : { code: 'javassist_removed' })
 }
 
 function functionPart(frame: FrameText, lineContributes: boolean): GroupingComponent | undefined {
@@ -119,8 +114,8 @@ const UNKNOWN_NAMES: ReadonlySet<string> = new Set([
 
 function javascriptFunction(frame: FrameText, name: string, lineContributes: boolean): GroupingComponent {
   const short = lastSegment(name)
-  const part = leaf('function', short, short === name ? undefined : { code: 'javascript_function_trimmed' })
-  const judged = lastSegment(frame.rawFunction || frame.function || '')
+  const part = leaf('function', short, short === name ? undefined : FUNCTION_TRIMMED)
+  const judged = frame.rawFunction ? lastSegment(frame.rawFunction) : short
   if (!judged) return { ...part, contributes: false }
   if (UNKNOWN_NAMES.has(judged) || judged.endsWith('/<'))
     return without(part, { code: 'unknown_function_name' })
@@ -129,7 +124,17 @@ function javascriptFunction(frame: FrameText, name: string, lineContributes: boo
 }
 
 function lastSegment(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1)
+  return afterLast(name, '.')
+}
+
+/** What follows the last of these characters: found from the end, where it is near. */
+function afterLast(text: string, mark: string, other = mark): string {
+  const [first, second] = [mark.charCodeAt(0), other.charCodeAt(0)]
+  for (let index = text.length; index > 0; index--) {
+    const code = text.charCodeAt(index - 1)
+    if (code === first || code === second) return text.slice(index)
+  }
+  return text
 }
 
 const LINE_PLATFORMS: ReadonlySet<string> = new Set(['javascript', 'node', 'python', 'php', 'ruby'])

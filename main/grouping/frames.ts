@@ -4,12 +4,17 @@ import type { FrameFacts } from './frame-facts.ts'
 import type { PreparedStack } from './stack-memory.ts'
 import { classify, type RuledFrame } from './stack-rules/run.ts'
 
-/** A frame prepared for grouping: trimmed, with category and in_app as the rules leave them (section 3). */
+/**
+ * A frame prepared for grouping: trimmed, with category and in_app as the rules leave them (section 3). It holds nothing
+ * that differs between equal stack traces, and may serve them all.
+ */
 export interface PreparedFrame extends RuledFrame {
-  readonly source: Frame
   readonly facts: FrameFacts
   /** What the SDK said of in_app, before rules. */
   readonly clientInApp: boolean | undefined
+  /** These tell a function that calls itself from one that does not. */
+  readonly lineno: number | undefined
+  readonly colno: number | undefined
 }
 
 /** Gives an event's stack traces as they are prepared for grouping, each prepared once. */
@@ -37,13 +42,12 @@ export function prepareStack(
 ): PreparedStack {
   return config.stacks.recall(frames, eventPlatform, () => {
     const prepared = frames.map((source): PreparedFrame => {
-      const facts = config.frames.factsOf(source, eventPlatform)
       const clientInApp = clientInAppOf(source)
       return {
-        source,
-        facts,
+        facts: config.frames.factsOf(source, eventPlatform),
         clientInApp,
-        answers: facts.answers,
+        lineno: source.lineno,
+        colno: source.colno,
         inApp: clientInApp,
         category: undefined,
         markedBy: undefined
@@ -65,14 +69,14 @@ export function clientInAppOf({ in_app, data }: Frame): boolean | undefined {
 /** True where a frame calls itself: equal in all that tells two calls apart. */
 export function isRecursion(frame: PreparedFrame, previous: PreparedFrame | undefined): boolean {
   if (!previous) return false
-  const [a, b] = [frame.source, previous.source]
+  const [a, b] = [frame.facts, previous.facts]
   return (
-    a.lineno === b.lineno &&
-    a.colno === b.colno &&
-    frame.facts.function === previous.facts.function &&
-    frame.facts.filename === previous.facts.filename &&
-    a.module === b.module &&
-    a.abs_path === b.abs_path &&
-    a.package === b.package
+    frame.lineno === previous.lineno &&
+    frame.colno === previous.colno &&
+    a.function === b.function &&
+    a.filename === b.filename &&
+    a.texts.module === b.texts.module &&
+    a.texts.absPath === b.texts.absPath &&
+    a.texts.package === b.texts.package
   )
 }

@@ -10,33 +10,28 @@ export function compileGlob(pattern: string, options: { readonly ignoreCase?: bo
   return (text) => matches(text.toLowerCase())
 }
 
-/** A path as globs compare it: with `/` only, in lower case, and with a `/` before it where it has none. */
-export interface PathText {
-  readonly plain: string
-  readonly rooted: string
-}
-
-export function toPathText(path: string): PathText {
-  const plain = path.replaceAll('\\', '/').toLowerCase()
-  return { plain, rooted: plain.startsWith('/') ? plain : `/${plain}` }
+/** A path as globs compare it: with `/` only, in lower case. */
+export function toPathText(path: string): string {
+  return path.replaceAll('\\', '/').toLowerCase()
 }
 
 /**
  * Compiles a glob over paths: like `compileGlob`, but `*`, `?` and classes stop at `/`, and `**` stands for any number
- * of directories where it stands between slashes (elsewhere it is a plain `*`).
+ * of directories where it stands between slashes (elsewhere it is a plain `*`). A path without a `/` before it is tried with one,
+ * too. Takes what `toPathText` gives.
  */
-export function compilePathGlob(pattern: string): (path: PathText) => boolean {
-  const matches = compile(pattern.replaceAll('\\', '/').toLowerCase(), true)
-  return ({ plain, rooted }) => matches(plain) || (rooted !== plain && matches(rooted))
+export function compilePathGlob(pattern: string): TextTest {
+  const matches = compile(toPathText(pattern), true)
+  return (path) => matches(path) || (!path.startsWith('/') && matches(`/${path}`))
 }
 
 /**
- * Texts of which one is in whatever a glob matches: of a path's, in its `rooted` form. Undefined where the pattern is not well
+ * Texts of which one is in whatever a glob matches: of a path's, with a `/` before it. Undefined where the pattern is not well
  * formed.
  */
 export function neededTexts(pattern: string, kind: 'text' | 'path'): string[] | undefined {
   const isPath = kind === 'path'
-  const normal = isPath ? pattern.replaceAll('\\', '/').toLowerCase() : pattern
+  const normal = isPath ? toPathText(pattern) : pattern
   const texts: string[] = []
   for (const alternative of expandBraces(normal) ?? []) {
     const tokens = tokenize(Array.from(alternative), isPath)
@@ -44,6 +39,11 @@ export function neededTexts(pattern: string, kind: 'text' | 'path'): string[] | 
     texts.push(longestLiteral(tokens))
   }
   return texts.length > 0 ? texts : undefined
+}
+
+/** False where brackets or braces do not match, or braces multiply beyond reason: such a glob matches nothing. */
+export function isWellFormedGlob(pattern: string, kind: 'text' | 'path'): boolean {
+  return neededTexts(pattern, kind) !== undefined
 }
 
 function compile(pattern: string, path: boolean): TextTest {

@@ -14,12 +14,12 @@ export type StacktraceVariants = Record<StackVariant, GroupingComponent>
 
 /** Makes the component of a prepared stack trace, for both variants (grouping reference, section 6). */
 export function stacktraceComponents(
-  { frames, outcome }: PreparedStack,
+  stack: PreparedStack,
   config: GroupingConfig,
   exception: ExceptionFields | undefined
 ): StacktraceVariants {
-  outcome.components ??= makeComponents(frames, config, exception)
-  return outcome.components
+  stack.components ??= makeComponents(stack.frames, config, exception)
+  return stack.components
 }
 
 function makeComponents(
@@ -29,39 +29,45 @@ function makeComponents(
 ): StacktraceVariants {
   const contributions = findContributions(frames, config.stackRules, exception)
   const isTooPoor = isPoorSingleFrame(frames, config)
+  const marks = frames.map(markHint)
   const make = (variant: StackVariant) => {
-    const verdicts = frames.map((frame, index) => firstVerdict(frame, frames[index - 1], variant))
-    const [only] = verdicts
+    const components = frames.map((frame, index) =>
+      frameComponent(frame, frames[index - 1], variant, marks[index])
+    )
+    const [only] = components
     if (isTooPoor && only?.contributes) {
       only.contributes = false
       only.hint = { code: 'single_javascript_frame' }
     }
-    return assemble(frames, verdicts, contributions, variant)
+    return assemble(frames, components, contributions, variant)
   }
   return { app: make('app'), system: make('system') }
 }
 
-/** What becomes of one frame, until all rules have had their say. */
-interface Verdict {
+/** A frame's component, until all rules have had their say. */
+interface FrameComponent extends GroupingComponent {
   contributes: boolean
   hint: KnownHint | undefined
-  /** Switched off for good: it is no in-app frame of a variant that is made of those. */
-  readonly isForeign: boolean
 }
 
-function firstVerdict(
+function frameComponent(
   frame: PreparedFrame,
   previous: PreparedFrame | undefined,
-  variant: StackVariant
-): Verdict {
-  const { facts } = frame
-  const marked = markHint(frame)
-  const isForeign = variant === 'app' && !frame.inApp
-  const contributes = facts.parts.some((part) => part.contributes)
-  if (isRecursion(frame, previous)) return { contributes: false, hint: HINTS.recursion, isForeign }
-  if (facts.isLowQuality) return { contributes: false, hint: HINTS.lowQuality, isForeign }
-  if (isForeign) return { contributes: false, hint: marked ?? HINTS.foreign, isForeign }
-  return { contributes, hint: marked, isForeign }
+  variant: StackVariant,
+  marked: KnownHint | undefined
+): FrameComponent {
+  const { parts, isLowQuality } = frame.facts
+  const off = (hint: KnownHint) => ({ id: 'frame', contributes: false, hint, values: parts })
+  if (isRecursion(frame, previous)) return off(HINTS.recursion)
+  if (isLowQuality) return off(HINTS.lowQuality)
+  if (isForeign(frame, variant)) return off(marked ?? HINTS.foreign)
+  const contributes = parts.some((part) => part.contributes)
+  return { id: 'frame', contributes, hint: marked, values: parts }
+}
+
+/** Switched off for good: it is no in-app frame of a variant that is made of those. */
+function isForeign(frame: PreparedFrame | undefined, variant: StackVariant): boolean {
+  return variant === 'app' && !frame?.inApp
 }
 
 /** Who decided on in_app, where it is worth telling: a rule, or the SDK. */
@@ -96,19 +102,14 @@ function isPoorSingleFrame(frames: readonly PreparedFrame[], config: GroupingCon
 
 function assemble(
   frames: readonly PreparedFrame[],
-  verdicts: readonly Verdict[],
+  components: readonly FrameComponent[],
   contributions: readonly Contribution[],
   variant: StackVariant
 ): GroupingComponent {
-  const limits = applyRules(verdicts, contributions)
-  if (limits.maxFrames) keepNewest(verdicts, limits.maxFrames)
-  const components = frames.map(({ facts }, index) => {
-    const { contributes, hint } = verdicts[index] ?? { contributes: false, hint: undefined }
-    return { id: 'frame', contributes, hint, values: facts.parts }
-  })
+  const { maxFrames, minFrames } = applyRules(frames, components, contributions, variant)
+  if (maxFrames) keepNewest(components, maxFrames)
   const stacktrace = branch('stacktrace', components)
-  const { minFrames } = limits
-  const contributing = verdicts.filter((verdict) => verdict.contributes).length
+  const contributing = components.filter((component) => component.contributes).length
   if (minFrames && contributing > 0 && contributing < minFrames.count) {
     return without(stacktrace, {
       code: 'too_few_frames',
@@ -130,16 +131,20 @@ interface Limit {
 }
 
 function applyRules(
-  verdicts: readonly Verdict[],
-  contributions: readonly Contribution[]
+  frames: readonly PreparedFrame[],
+  components: readonly FrameComponent[],
+  contributions: readonly Contribution[],
+  variant: StackVariant
 ): { maxFrames: Limit | undefined; minFrames: Limit | undefined } {
   let maxFrames: Limit | undefined
   let minFrames: Limit | undefined
   for (const { rule, index } of contributions) {
     for (const action of rule.actions) {
       if (action.kind === 'group') {
-        const [first, last] = rangeOf(action, index, verdicts.length)
-        for (let at = first; at < last; at++) switchFrame(verdicts[at], action.on, rule)
+        const [first, last] = rangeOf(action, index, components.length)
+        for (let at = first; at < last; at++) {
+          if (!action.on || !isForeign(frames[at], variant)) switchFrame(components[at], action.on, rule)
+        }
       } else if (action.kind === 'max_frames') maxFrames = { count: action.count, rule }
       else if (action.kind === 'min_frames') minFrames = { count: action.count, rule }
     }
@@ -147,11 +152,11 @@ function applyRules(
   return { maxFrames, minFrames }
 }
 
-function switchFrame(verdict: Verdict | undefined, on: boolean, rule: StackRule): void {
-  if (!verdict || verdict.contributes === on || (on && verdict.isForeign)) return
-  verdict.contributes = on
-  const params = { ...ruleParams(rule), ...markedParams(verdict.hint) }
-  verdict.hint = { code: on ? 'unignored_by_rule' : 'ignored_by_rule', params }
+function switchFrame(frame: FrameComponent | undefined, on: boolean, rule: StackRule): void {
+  if (!frame || frame.contributes === on) return
+  frame.contributes = on
+  const params = { ...ruleParams(rule), ...markedParams(frame.hint) }
+  frame.hint = { code: on ? 'unignored_by_rule' : 'ignored_by_rule', params }
 }
 
 /** What was said of in_app before a rule decided otherwise: the reader wants to know both. */
@@ -165,14 +170,14 @@ function markedParams(hint: KnownHint | undefined): Record<string, string | numb
   }
 }
 
-function keepNewest(verdicts: readonly Verdict[], { count, rule }: Limit): void {
+function keepNewest(frames: readonly FrameComponent[], { count, rule }: Limit): void {
   if (count === 0) return
   let kept = 0
-  for (const verdict of verdicts.toReversed()) {
-    if (!verdict.contributes) continue
+  for (const frame of frames.toReversed()) {
+    if (!frame.contributes) continue
     kept++
     if (kept <= count) continue
-    verdict.contributes = false
-    verdict.hint = { code: 'beyond_max_frames', params: { count, ...ruleParams(rule) } }
+    frame.contributes = false
+    frame.hint = { code: 'beyond_max_frames', params: { count, ...ruleParams(rule) } }
   }
 }

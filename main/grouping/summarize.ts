@@ -36,7 +36,7 @@ type Metadata = EventSummary['metadata']
 function errorMetadata(event: Event, exception: Exception, stackOf: StackOf): Metadata {
   const stack = crashStack(event)
   const frame = stack && newestFrame(stackOf(stack.stacktrace, stack.exception).frames, hasName)
-  const filename = frame?.facts.filename || frame?.source.abs_path
+  const filename = frame?.facts.filename || frame?.facts.texts.absPath
   const name = frame?.facts.function
   return {
     value: cut(exception.value ?? '', MAX_VALUE),
@@ -94,10 +94,10 @@ function stackCulprit(frames: readonly PreparedFrame[]): string {
 
 const BY_FUNCTION: ReadonlySet<string> = new Set(['objc', 'cocoa', 'native'])
 
-function frameCulprit({ facts, source }: PreparedFrame): string {
+function frameCulprit({ facts }: PreparedFrame): string {
   const name = facts.function || '?'
   if (BY_FUNCTION.has(facts.platform)) return name
-  const place = source.module || facts.filename
+  const place = facts.texts.module || facts.filename
   if (!place) return ''
   return facts.isJavascript ? `${name}(${place})` : `${place} in ${name}`
 }

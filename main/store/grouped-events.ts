@@ -44,17 +44,21 @@ function* windows(db: Database, isWanted: Sql): Generator<number[]> {
 /** A stored event of which another configuration than the wanted one decided where it is. */
 export type OutdatedEvent = Pick<GroupedEvent, 'ref' | 'eventId' | 'issueRef' | 'hash'>
 
-/**
- * Gives those that another configuration than `config` has grouped, some at a time, which may be none; undefined at the end.
- * In the same order.
- */
+/** Which of a project's events are outdated: all that this configuration did not group, or those that one grouped, received since then (epoch ms). */
+export type Outdated = { readonly notBy: string } | { readonly by: string; readonly since: number }
+
+/** Gives those that are, some at a time, which may be none; undefined at the end. In the same order. */
 export function readOutdatedEvents(
   db: Database,
   projectRef: number,
-  config: string,
+  which: Outdated,
   limit: number
 ): () => OutdatedEvent[] | undefined {
-  const isOutdated = sql`${seenIn(projectRef)} AND grouping_config <> ${config}`
+  const byConfig =
+    'notBy' in which
+      ? sql`grouping_config <> ${which.notBy}`
+      : sql`grouping_config = ${which.by} AND received >= ${which.since}`
+  const isOutdated = sql`${seenIn(projectRef)} AND ${byConfig}`
   const coming = windows(db, isOutdated)
   let window: number[] = []
   return () => {

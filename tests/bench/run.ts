@@ -6,6 +6,7 @@ import { compareReports } from './compare.ts'
 import type { Bar, Measured } from './measured.ts'
 import { benchDesktop } from './scenarios/desktop.ts'
 import { benchEvent } from './scenarios/event.ts'
+import { benchGrouping } from './scenarios/grouping.ts'
 import { benchIngest } from './scenarios/ingest.ts'
 import { benchMemory } from './scenarios/memory.ts'
 import { benchProfile } from './scenarios/profile.ts'
@@ -26,6 +27,7 @@ const HELP = `npm run bench -- [name…] [--json FILE] [--profile DIR] [--data-d
   start     from the command to the ready line
   memory    resident memory after many events
   query     searches, completion and charts of a large store, that of --data-dir if it is given
+  grouping  grouping by itself: stack traces that are new or known, and messages
   regroup   grouping stored events again by other rules, while others go on
   retention events a second in a full store that makes room for them, beside one without limits
   window    from opening the address to the first issue on the screen
@@ -55,6 +57,7 @@ const scenarios: Readonly<Record<string, () => Promise<Measured>>> = {
   start: () => benchStart(context),
   memory: () => benchMemory(context),
   query: () => benchQuery(context, values['data-dir']),
+  grouping: async () => benchGrouping(),
   regroup: () => benchRegroup(context),
   retention: () => benchRetention(context),
   window: () => benchWindow(context),

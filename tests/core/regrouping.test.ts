@@ -327,6 +327,28 @@ describe('applying', () => {
 })
 
 describe('undoing', () => {
+  test('leaves alone what other rules had grouped than those that were saved before', async () => {
+    const app = await startWithTimeouts()
+    // for events to come only
+    const settings = await app.client.projects.settings({ id: '1' })
+    const grouping = { ...NO_RULES, fingerprintRules: 'error.type:TypeError -> types' }
+    await app.client.projects.configure({ id: '1', settings: { ...settings, grouping } })
+    await app.postEvent(errorOf('TypeError', 'y is undefined'))
+    const before = await dumpOf(app)
+    const applied = await apply(app, { fingerprintRules: MERGING })
+    expect((await dumpOf(app)).events).not.toEqual(before.events)
+    await undo(app, applied)
+    const after = await dumpOf(app)
+    expect(after.events).toEqual(before.events)
+    expect(after.hashes).toEqual(before.hashes)
+    expect(await eventsByTitle(app)).toEqual({
+      'TimeoutError: read': 3,
+      'TimeoutFailure: write': 2,
+      'TypeError: x is undefined': 1,
+      'TypeError: y is undefined': 1
+    })
+  })
+
   test.each([
     ['a merge', startWithTimeouts, { fingerprintRules: MERGING }],
     ['a split', startWithPlugins, { stackRules: SPLITTING }]
@@ -456,13 +478,18 @@ describe('a process that ends in between', () => {
     const app = await startWithTimeouts()
     const { id } = await preview(app, { fingerprintRules: MERGING })
     const begun = await app.client.regroupings.apply({ id })
-    await expect(app.client.regroupings.preview({ projectId: '1', grouping: NO_RULES })).rejects.toThrow(
-      /wait/
-    )
-    await expect(app.client.regroupings.undo({ id: begun.id })).rejects.toThrow(/wait/)
-    await expect(
+    // all at once: it does not take long
+    const answers = await Promise.allSettled([
+      app.client.regroupings.preview({ projectId: '1', grouping: NO_RULES }),
+      app.client.regroupings.undo({ id: begun.id }),
       app.client.projects.configure({ id: '1', settings: { grouping: NO_RULES } })
-    ).rejects.toThrow(/wait/)
+    ])
+    expect(answers).toEqual(
+      answers.map(() => ({
+        status: 'rejected',
+        reason: expect.objectContaining({ message: expect.stringMatching(/wait/) })
+      }))
+    )
     await until(app, begun, ({ state }) => state === 'applied')
   })
 })

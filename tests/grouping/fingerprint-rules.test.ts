@@ -31,6 +31,15 @@ describe('reading', () => {
     expect(rule).toMatchObject({ caller: [{ key: 'function' }], callee: [{ key: 'module' }] })
   })
 
+  test('a brace is part of a value, a variable a value of its own', () => {
+    const [rule] = parseFingerprintRules('type:x -> {a} b{{ type }}c, {').rules
+    expect(rule?.fingerprint).toEqual(['{a}', 'b', '{{ type }}', 'c', '{'])
+  })
+
+  test('paths may end with a backslash', () => {
+    expect(parseFingerprintRules('path:C:\\x\\ -> a').problems).toEqual([])
+  })
+
   test('a rule made of its parts reads back as itself', () => {
     const rule = createFingerprintRule(
       [
@@ -54,6 +63,8 @@ describe('reading', () => {
     ['type:x ->', 10, 'expected a fingerprint'],
     ['type:x -> a size="9"', 13, 'unknown attribute "size"'],
     ['type:x -> "a', 11, 'a quote is never closed'],
+    ['type:x -> a title=9', 13, '"title=" needs a value in quotes'],
+    ['type:[x -> a', 6, 'brackets that do not match'],
     ['app:perhaps -> a', 1, '"app:" takes yes or no'],
     ['[ type:x ] | function:b -> x', 3, '"type" is nothing that a frame has']
   ])('%s', (text, column, message) => {

@@ -47,6 +47,16 @@ test('a configuration that has met stack traces before says the same as a fresh 
   }
 })
 
+test('frames are told apart, however many there were before', () => {
+  const config = createCurrentConfig()
+  const names = Array.from({ length: 4500 }, (_, number) => `f${number}`)
+  for (const name of names) group(eventWith([frame(name)]), config)
+  for (const name of names.filter((_, number) => number % 500 === 0)) {
+    const event = eventWith([frame('top'), frame(name)])
+    expect(outcome(event, config)).toEqual(outcome(event))
+  }
+})
+
 test('rules that look at the exception are asked each time', () => {
   const { rules } = parseStackRules('type:Quiet function:a -app')
   const config = createCurrentConfig({ stackRules: rules })

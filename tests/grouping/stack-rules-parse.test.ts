@@ -70,7 +70,10 @@ describe('what cannot be read is told by line and column, and the rest is read',
     ['[ function:a ] function:b -app', 16, 'expected "|"'],
     ['function:a | [ ] -app', 16, 'expected a matcher'],
     ['function:a max-frames=x', 23, '"max-frames=" takes a number'],
-    ['function:a speed=9', 18, 'unknown action "speed"'],
+    ['function:a speed=9', 12, 'unknown action "speed", near "speed=9"'],
+    ['function:[a -app', 10, 'brackets that do not match'],
+    ['!module:a{b,{c} -app', 9, 'brackets that do not match'],
+    ['family:ios -app', 8, '"family:" takes native, javascript, other, all'],
     ['function:a b -app', 12, 'expected a matcher or an action']
   ])('%s', (line, column, message) => {
     const { rules, problems } = parseStackRules(`module:x -app\n${line}\nmodule:y -app`)

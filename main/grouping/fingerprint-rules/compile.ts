@@ -17,9 +17,29 @@ export interface FrameFacts {
 
 /** An event as fingerprint rules see it. Frames are asked for only where a rule looks at them. */
 export interface RuleSubject {
-  readonly event: Event
-  readonly family: PlatformFamily
+  readonly items: (group: ItemGroup) => readonly Item[]
   readonly frames: () => readonly FrameFacts[]
+}
+
+/** `frames` is called once at most, and items of a group are listed once, however many rules ask. */
+export function createRuleSubject(
+  event: Event,
+  family: PlatformFamily,
+  listFrames: () => readonly FrameFacts[]
+): RuleSubject {
+  const known = new Map<ItemGroup, readonly Item[]>()
+  let frames: readonly FrameFacts[] | undefined
+  return {
+    items: (group) => {
+      const items = known.get(group) ?? itemsOf(group, event, family)
+      known.set(group, items)
+      return items
+    },
+    frames: () => {
+      frames ??= listFrames()
+      return frames
+    }
+  }
 }
 
 export type FingerprintTest = (subject: RuleSubject) => boolean
@@ -35,18 +55,9 @@ export function compileFingerprintRule(rule: FingerprintRule): FingerprintTest {
   return (subject) => tests.every((test) => test(subject))
 }
 
-type GroupName =
-  | 'toplevel'
-  | 'log_info'
-  | 'exceptions'
-  | 'tags'
-  | 'sdk'
-  | 'family'
-  | 'release'
-  | 'threads'
-  | 'frames'
+type ItemGroup = 'toplevel' | 'log_info' | 'exceptions' | 'tags' | 'sdk' | 'family' | 'release' | 'threads'
 
-function groupOf(key: string): GroupName {
+function groupOf(key: string): ItemGroup | 'frames' {
   if (key === 'message') return 'toplevel'
   if (key === 'logger' || key === 'level') return 'log_info'
   if (key === 'type' || key === 'value') return 'exceptions'
@@ -58,11 +69,11 @@ function groupOf(key: string): GroupName {
 /** Things to match by name; a value is missing where the event has none. */
 type Item = Readonly<Record<string, string | boolean | undefined>>
 
-function itemTest(name: GroupName, rule: FingerprintRule): FingerprintTest {
-  const matchers = rule.matchers.filter((matcher) => groupOf(matcher.key) === name)
+function itemTest(group: ItemGroup, rule: FingerprintRule): FingerprintTest {
+  const matchers = rule.matchers.filter((matcher) => groupOf(matcher.key) === group)
   const compiled = matchers.map((matcher) => ({ ...matcher, test: valueTest(matcher) }))
-  return (subject) =>
-    itemsOf(name, subject).some((item) =>
+  return ({ items }) =>
+    items(group).some((item) =>
       compiled.every(({ key, negated, test }) => {
         const value = item[key]
         return (value !== undefined && test(value)) !== negated
@@ -70,8 +81,8 @@ function itemTest(name: GroupName, rule: FingerprintRule): FingerprintTest {
     )
 }
 
-function itemsOf(name: GroupName, { event, family }: RuleSubject): Item[] {
-  switch (name) {
+function itemsOf(group: ItemGroup, event: Event, family: PlatformFamily): Item[] {
+  switch (group) {
     case 'toplevel':
       return messagesOf(event).map((message) => ({ message }))
     case 'log_info':
@@ -94,8 +105,6 @@ function itemsOf(name: GroupName, { event, family }: RuleSubject): Item[] {
       return [{ family }]
     case 'release':
       return [{ release: event.release }]
-    case 'frames':
-      return []
   }
 }
 

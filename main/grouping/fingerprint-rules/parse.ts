@@ -1,5 +1,6 @@
+import { isWellFormedGlob } from '../glob.ts'
 import { parseLines, quote, type RuleProblem, type RuleReader } from '../rule-reader.ts'
-import { ruleBoolean } from '../stack-rules/parse.ts'
+import { BAD_GLOB, ruleBoolean } from '../stack-rules/parse.ts'
 import type { RuleOrigin } from '../stack-rules/rule.ts'
 import { type FingerprintMatcher, type FingerprintRule, FRAME_KEYS, MATCHER_KEYS } from './rule.ts'
 
@@ -49,11 +50,15 @@ function parseMatchers(reader: RuleReader): FingerprintMatcher[] {
     if (!head) return matchers
     const name = head[2] ?? head[3] ?? ''
     const key = matcherKey(name) ?? reader.fail(`unknown matcher "${name}"`, start)
+    const valueStart = reader.offset
     const pattern = reader.takeValue(/\S+/y) ?? reader.fail(`"${name}:" needs a value`)
+    if (!isWellFormedGlob(pattern, PATH_KEYS.has(key) ? 'path' : 'text')) reader.fail(BAD_GLOB, valueStart)
     if (key === 'app' && ruleBoolean(pattern) === undefined) reader.fail('"app:" takes yes or no', start)
     matchers.push({ key, pattern, negated: head[1] === '!' })
   }
 }
+
+const PATH_KEYS: ReadonlySet<string> = new Set(['path', 'package', 'release'])
 
 function matcherKey(name: string): string | undefined {
   if (/^tags\../.test(name)) return name
@@ -66,7 +71,10 @@ function parseResult(reader: RuleReader): { fingerprint: string[]; title: string
   while (!reader.isDone()) {
     const start = reader.offset
     const attribute = reader.take(/([\w.-]+)=(?=")/y)?.[1]
-    const value = reader.takeValue(/\{\{\s*\S+?\s*\}\}|[^\s,"{]+|\{(?!\{)/y)
+    const value = reader.takeValue(/\{\{\s*\S+?\s*\}\}|(?:[^\s,"{]|\{(?!\{))+/y)
+    if (attribute === undefined && value?.startsWith('title=')) {
+      reader.fail('"title=" needs a value in quotes', start)
+    }
     if (attribute !== undefined && attribute !== 'title')
       reader.fail(`unknown attribute "${attribute}"`, start)
     if (value === undefined) reader.fail('expected a value')

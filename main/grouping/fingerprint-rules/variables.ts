@@ -66,15 +66,15 @@ function variableValue(name: string, source: VariableSource): string | undefined
       return frame()?.facts.function || '<no-function>'
     case 'path':
     case 'stack.abs_path':
-      return frame()?.source.abs_path || frame()?.facts.filename || '<no-abs-path>'
+      return frame()?.facts.texts.absPath || frame()?.facts.filename || '<no-abs-path>'
     case 'stack.filename':
-      return frame()?.facts.filename || frame()?.source.abs_path || '<no-filename>'
+      return frame()?.facts.filename || frame()?.facts.texts.absPath || '<no-filename>'
     case 'module':
     case 'stack.module':
-      return frame()?.source.module || '<no-module>'
+      return frame()?.facts.texts.module || '<no-module>'
     case 'package':
     case 'stack.package':
-      return frame()?.source.package?.split(/[\\/]/).at(-1) || '<no-package>'
+      return frame()?.facts.texts.package?.split(/[\\/]/).at(-1) || '<no-package>'
     case 'level':
       return event.level || '<no-level>'
     case 'logger':

@@ -32,12 +32,21 @@ export interface CompiledRule {
   readonly exceptions: readonly ((exception: ExceptionFields | undefined) => boolean)[]
 }
 
+/** Rules in their order. */
+export interface RuleList {
+  readonly rules: readonly CompiledRule[]
+  /** Of each rule, the condition of its own frame, or -1: most rules fall at this, and lie far apart in memory. */
+  readonly conditions: Int32Array
+}
+
 export interface CompiledRules {
   /** Rules that set category and in_app: they run first. */
-  readonly classifiers: readonly CompiledRule[]
+  readonly classifiers: RuleList
   /** Rules that say which frames contribute: they see what the first ones decided. */
-  readonly contributors: readonly CompiledRule[]
+  readonly contributors: RuleList
   readonly answer: (fields: FrameFields) => Answers
+  /** Answers are numbers below this one. */
+  readonly conditions: number
 }
 
 /** Prepares rules for running. Earlier rules run first: the built-in ones go before a project's own. */
@@ -50,13 +59,16 @@ export function compileStackRules(rules: readonly StackRule[]): CompiledRules {
     callee: rule.callee.length ? frameTest(rule.callee, conditions) : undefined,
     exceptions: [...rule.matchers, ...rule.caller, ...rule.callee].flatMap(exceptionTest)
   })
+  const listOf = (chosen: readonly StackRule[]): RuleList => {
+    const compiled = chosen.map(compile)
+    return { rules: compiled, conditions: Int32Array.from(compiled, ({ self }) => self.condition) }
+  }
   const classifies = { app: true, category: true, group: false, max_frames: false, min_frames: false }
   return {
-    classifiers: rules.filter((rule) => rule.actions.some((action) => classifies[action.kind])).map(compile),
-    contributors: rules
-      .filter((rule) => rule.actions.some((action) => !classifies[action.kind]))
-      .map(compile),
-    answer: (fields) => conditions.answer(fields)
+    classifiers: listOf(rules.filter(({ actions }) => actions.some(({ kind }) => classifies[kind]))),
+    contributors: listOf(rules.filter(({ actions }) => actions.some(({ kind }) => !classifies[kind]))),
+    answer: (fields) => conditions.answer(fields),
+    conditions: conditions.count
   }
 }
 

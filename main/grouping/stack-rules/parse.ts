@@ -1,3 +1,5 @@
+import { isWellFormedGlob } from '../glob.ts'
+import { PLATFORM_FAMILIES } from '../platform-family.ts'
 import { parseLines, type RuleProblem, type RuleReader } from '../rule-reader.ts'
 import type { Action, ActionRange, Matcher, MatcherKey, RuleOrigin, StackRule } from './rule.ts'
 
@@ -63,11 +65,29 @@ function parseMatchers(reader: RuleReader): Matcher[] {
     if (!head) return matchers
     const name = head[2] ?? head[3] ?? ''
     const key = KEYS.get(name) ?? reader.fail(`unknown matcher "${name}"`, start)
+    const valueStart = reader.offset
     const pattern = reader.takeValue(/\S+/y) ?? reader.fail(`"${name}:" needs a value`)
-    if (key === 'app' && ruleBoolean(pattern) === undefined) reader.fail('"app:" takes yes or no', start)
+    const problem = patternProblem(key, pattern)
+    if (problem !== undefined) reader.fail(problem, key === 'app' ? start : valueStart)
     matchers.push({ key, pattern, negated: head[1] === '!' })
   }
 }
+
+function patternProblem(key: MatcherKey, pattern: string): string | undefined {
+  if (key === 'app') return ruleBoolean(pattern) === undefined ? '"app:" takes yes or no' : undefined
+  if (key === 'family') {
+    const isKnown = pattern.split(',').some((name) => FAMILY_NAMES.has(name))
+    return isKnown ? undefined : `"family:" takes ${[...FAMILY_NAMES].join(', ')}`
+  }
+  return isWellFormedGlob(pattern, key === 'path' || key === 'package' ? 'path' : 'text')
+    ? undefined
+    : BAD_GLOB
+}
+
+const FAMILY_NAMES: ReadonlySet<string> = new Set([...PLATFORM_FAMILIES, 'all'])
+
+/** What is wrong with a glob that can match nothing. */
+export const BAD_GLOB = 'brackets that do not match, or too many alternatives'
 
 /** `yes`, `true` and `1`, or `no`, `false` and `0`; undefined for anything else. */
 export function ruleBoolean(text: string): boolean | undefined {
@@ -82,9 +102,10 @@ function parseActions(reader: RuleReader): Action[] {
   for (;;) {
     if (reader.isDone()) break
     const flag = reader.take(/([\^v]?)([+-])(group|app|prefix|sentinel)(?![\w-])/y)
+    const start = reader.offset
     const setting = flag ? undefined : reader.take(/([a-z][a-z-]*)\s*=\s*/y)
     if (flag) actions.push(...flagAction(flag[1] ?? '', flag[2] === '+', flag[3] ?? ''))
-    else if (setting) actions.push(...settingAction(reader, setting[1] ?? ''))
+    else if (setting) actions.push(...settingAction(reader, setting[1] ?? '', start))
     else break
     found++
   }
@@ -103,20 +124,21 @@ function rangeOf(sign: string): ActionRange {
   return sign === 'v' ? 'older' : 'self'
 }
 
-function settingAction(reader: RuleReader, name: string): Action[] {
-  const start = reader.offset
+function settingAction(reader: RuleReader, name: string, start: number): Action[] {
+  if (!SETTINGS.has(name)) reader.fail(`unknown action "${name}"`, start)
+  const valueStart = reader.offset
   const value = reader.take(/[\w.-]+/y)?.[0] ?? reader.fail(`"${name}=" needs a value`)
   switch (name) {
     case 'category':
       return [{ kind: 'category', category: value }]
     case 'max-frames':
     case 'min-frames':
-      if (!/^\d{1,6}$/.test(value)) reader.fail(`"${name}=" takes a number`, start)
+      if (!/^\d{1,6}$/.test(value)) reader.fail(`"${name}=" takes a number`, valueStart)
       return [{ kind: name === 'max-frames' ? 'max_frames' : 'min_frames', count: Number(value) }]
-    case 'invert-stacktrace':
-      // Historic, like `prefix`.
-      return []
     default:
-      return reader.fail(`unknown action "${name}"`, start)
+      // `invert-stacktrace` is historic, like `prefix`.
+      return []
   }
 }
+
+const SETTINGS: ReadonlySet<string> = new Set(['category', 'max-frames', 'min-frames', 'invert-stacktrace'])

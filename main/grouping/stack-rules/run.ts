@@ -1,10 +1,17 @@
-import type { CompiledRule, CompiledRules, ExceptionFields, FrameState, FrameTest } from './compile.ts'
-import { type Answers, hasBit } from './conditions.ts'
+import type {
+  CompiledRule,
+  CompiledRules,
+  ExceptionFields,
+  FrameState,
+  FrameTest,
+  RuleList
+} from './compile.ts'
+import type { Answers } from './conditions.ts'
 import type { Action, StackRule } from './rule.ts'
 
 /** A frame while rules run over its stack trace. */
 export interface RuledFrame extends FrameState {
-  readonly answers: Answers
+  readonly facts: { readonly answers: Answers }
   inApp: boolean | undefined
   category: string | undefined
   /** The rule that gave `inApp` another value than it had. */
@@ -20,8 +27,8 @@ export function classify(
   rules: CompiledRules,
   exception: ExceptionFields | undefined
 ): void {
-  const stack = new Stack(frames, exception)
-  for (const compiled of rules.classifiers) {
+  const stack = new Stack(frames, rules, exception)
+  for (const compiled of stack.asked(rules.classifiers)) {
     for (const index of stack.matches(compiled)) {
       for (const action of compiled.rule.actions) applyState(frames, index, action, compiled.rule, stack)
     }
@@ -40,9 +47,9 @@ export function findContributions(
   rules: CompiledRules,
   exception: ExceptionFields | undefined
 ): Contribution[] {
-  const stack = new Stack(frames, exception)
+  const stack = new Stack(frames, rules, exception)
   const contributions: Contribution[] = []
-  for (const compiled of rules.contributors) {
+  for (const compiled of stack.asked(rules.contributors)) {
     for (const index of stack.matches(compiled)) contributions.push({ rule: compiled.rule, index })
   }
   return contributions
@@ -71,8 +78,9 @@ function applyState(
     stack.addCategory(action.category)
   } else if (action.kind === 'app') {
     const [first, last] = rangeOf(action, index, frames.length)
-    for (const frame of frames.slice(first, last)) {
-      if (frame.inApp === action.on) continue
+    for (let at = first; at < last; at++) {
+      const frame = frames[at]
+      if (!frame || frame.inApp === action.on) continue
       frame.inApp = action.on
       frame.markedBy = rule
     }
@@ -85,23 +93,34 @@ const NONE: readonly number[] = []
 class Stack {
   readonly #frames: readonly RuledFrame[]
   readonly #exception: ExceptionFields | undefined
-  readonly #answered: Answers
+  /** 1 at the number of each condition that one of the frames fulfils. */
+  readonly #answered: Uint8Array
   readonly #categories = new Set<string>()
 
-  constructor(frames: readonly RuledFrame[], exception: ExceptionFields | undefined) {
+  constructor(
+    frames: readonly RuledFrame[],
+    { conditions }: CompiledRules,
+    exception: ExceptionFields | undefined
+  ) {
     this.#frames = frames
     this.#exception = exception
-    this.#answered = new Uint32Array(frames[0]?.answers.length ?? 0)
-    for (const { answers, category } of frames) {
-      for (let word = 0; word < answers.length; word++) {
-        this.#answered[word] = (this.#answered[word] ?? 0) | (answers[word] ?? 0)
-      }
+    this.#answered = new Uint8Array(conditions)
+    for (const { facts, category } of frames) {
+      for (const number of facts.answers) this.#answered[number] = 1
       if (category !== undefined) this.#categories.add(category)
     }
   }
 
   addCategory(category: string): void {
     this.#categories.add(category)
+  }
+
+  /** The rules of which a frame fulfils the condition, or which have none: of hundreds, a few. */
+  asked({ rules, conditions }: RuleList): CompiledRule[] {
+    return rules.filter((_, at) => {
+      const condition = conditions[at] ?? -1
+      return condition < 0 || this.#answered[condition] === 1
+    })
   }
 
   /** Indices of the frames that a rule matches, oldest first. */
@@ -121,14 +140,14 @@ class Stack {
   }
 
   #mayMatch(test: FrameTest): boolean {
-    if (test.condition >= 0 && !hasBit(this.#answered, test.condition)) return false
+    if (test.condition >= 0 && this.#answered[test.condition] !== 1) return false
     return test.category === undefined || this.#categories.has(test.category)
   }
 }
 
 function fulfils(test: FrameTest, frame: RuledFrame | undefined): boolean {
   if (!frame) return false
-  if (test.condition >= 0 && !hasBit(frame.answers, test.condition)) return false
+  if (test.condition >= 0 && !frame.facts.answers.includes(test.condition)) return false
   if (test.category !== undefined && frame.category !== test.category) return false
   for (const state of test.states) if (!state(frame)) return false
   return true

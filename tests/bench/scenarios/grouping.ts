@@ -1,0 +1,87 @@
+import { createCurrentConfig } from '../../../main/grouping/current-config.ts'
+import { group } from '../../../main/grouping/group.ts'
+import { normalize } from '../../../main/normalize/normalize.ts'
+import type { Event } from '../../../shared/model/event.ts'
+import { MESSAGES, WORDS } from '../event-words.ts'
+import { type Measured, median } from '../measured.ts'
+import { createRandom, type Random } from '../random.ts'
+
+const EVENTS = 3000
+/** Until then, the code is still being compiled. */
+const WARM_UP = 1500
+const FRAMES = 50
+const MESSAGE_COUNT = 10_000
+const PLATFORMS = ['node', 'javascript'] as const
+type Platform = (typeof PLATFORMS)[number]
+
+/** Grouping by itself: events of 50 frames that are all new or were all seen before, and messages that all differ. */
+export function benchGrouping(): Measured {
+  const random = createRandom(1)
+  const config = createCurrentConfig()
+  const results: Record<string, number> = {}
+  for (const platform of PLATFORMS) {
+    results[`${platform}.newUs`] = medianUs(
+      () => crash(platform, random),
+      (event) => group(event, config)
+    )
+    const known = crash(platform, random)
+    results[`${platform}.knownUs`] = medianUs(
+      () => structuredClone(known),
+      (event) => group(event, config)
+    )
+  }
+  const messages = Array.from({ length: MESSAGE_COUNT }, () =>
+    random.pick(MESSAGES)(random, random.pick(WORDS))
+  )
+  const startMs = performance.now()
+  for (const message of messages) config.parameterize(message)
+  results.messagesMs = performance.now() - startMs
+  return {
+    rows: Object.entries(results).map(([what, value]) => ({ what, value: value.toFixed(1) })),
+    results,
+    bars: [
+      ...PLATFORMS.map((platform) => ({ what: `${platform}.newUs`, below: 150 })),
+      { what: 'messagesMs', below: 1000 }
+    ]
+  }
+}
+
+/** What `measured` takes, each time of something else: µs. */
+function medianUs<Subject>(make: () => Subject, measured: (subject: Subject) => unknown): number {
+  const times: number[] = []
+  for (let run = 0; run < EVENTS; run++) {
+    const subject = make()
+    const startMs = performance.now()
+    measured(subject)
+    if (run >= WARM_UP) times.push((performance.now() - startMs) * 1000)
+  }
+  return median(times)
+}
+
+/** An error none of whose frames has been there before. */
+function crash(platform: Platform, random: Random): Event {
+  const frames = Array.from({ length: FRAMES }, (_, index) => newFrame(platform, index % 3 === 0, random))
+  const value = random.pick(MESSAGES)(random, random.pick(WORDS))
+  const payload = { platform, exception: { values: [{ type: 'TypeError', value, stacktrace: { frames } }] } }
+  // as it arrives: only then its texts are as those of any other event
+  const arrived: unknown = JSON.parse(JSON.stringify(payload))
+  return normalize(arrived, { receivedMs: 0, eventId: '1'.repeat(32), itemType: 'event' }).event
+}
+
+function newFrame(platform: Platform, isPackage: boolean, random: Random): object {
+  const name = `${random.pick(WORDS)}-${random.hex(8)}`
+  const path = `${isPackage ? 'node_modules' : 'src'}/${name}/lib/${random.pick(WORDS)}.js`
+  const place = { function: `${random.pick(WORDS)}.load${random.hex(6)}`, lineno: random.below(900) }
+  if (platform === 'javascript') {
+    const url = `https://app.example.com/static/${path}?v=${random.hex(6)}`
+    return { ...place, filename: url, abs_path: url, colno: random.below(90) }
+  }
+  return {
+    ...place,
+    filename: path,
+    abs_path: `/srv/app/${path}`,
+    module: name,
+    in_app: !isPackage,
+    context_line: `    const result = await this.${name}.find({ where: { id } })`
+  }
+}
