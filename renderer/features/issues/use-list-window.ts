@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useMemo, useState } from 'react'
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { create } from 'zustand'
 import { type ListPlaces, listHeadHeight, listPlaces, type ShownLines } from './list-places.ts'
 import type { ListItem } from './list-rows.ts'
@@ -27,30 +27,61 @@ export function useListWindow(
     }))
   )
 
+  /** Where the box stands, as it was told last: to ask for it would lay out the page once more. Undefined: not yet. */
+  const seen = useRef<{ readonly top: number; readonly height: number }>(undefined)
+  const latestPlaces = useRef(places)
+  const frame = useRef(0)
+
+  const show = useCallback(
+    (around: number) => {
+      if (seen.current === undefined) return
+      const next = latestPlaces.current.linesAt(seen.current.top, seen.current.height, around)
+      if (!isSame(next, useShown.getState())) useShown.setState(next)
+    },
+    [useShown]
+  )
+
+  /** First what is in sight, if some of it is missing, and the rest once that is painted. */
+  const showInSteps = useCallback(() => {
+    if (seen.current === undefined) return
+    const next = latestPlaces.current.linesAt(seen.current.top, seen.current.height, 0)
+    const shown = useShown.getState()
+    if (next.first < shown.first || next.last > shown.last) useShown.setState(next)
+    cancelAnimationFrame(frame.current)
+    frame.current = requestAnimationFrame(() => show(overscan))
+  }, [useShown, show])
+
   useLayoutEffect(() => {
     const box = scroller.current
     if (box === null) return
     const look = () => {
-      const next = places.linesAt(box.scrollTop, box.clientHeight, overscan)
-      if (!isSame(next, useShown.getState())) useShown.setState(next)
+      seen.current = { top: box.scrollTop, height: box.clientHeight }
     }
-    let frame = 0
-    // called at once too, after the layout that is due anyway: first what is in sight, the rest once that is painted
+    const scrolled = () => {
+      look()
+      show(overscan)
+    }
+    // called at once too, after the layout that is due anyway
     const resizes = new ResizeObserver(() => {
-      const next = places.linesAt(box.scrollTop, box.clientHeight, 0)
-      const shown = useShown.getState()
-      if (next.first < shown.first || next.last > shown.last) useShown.setState(next)
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(look)
+      look()
+      showInSteps()
     })
     resizes.observe(box)
-    box.addEventListener('scroll', look, { passive: true })
+    box.addEventListener('scroll', scrolled, { passive: true })
     return () => {
-      cancelAnimationFrame(frame)
+      cancelAnimationFrame(frame.current)
       resizes.disconnect()
-      box.removeEventListener('scroll', look)
+      box.removeEventListener('scroll', scrolled)
     }
-  }, [scroller, places, useShown])
+  }, [scroller, show, showInSteps])
+
+  // Another page of the list adds lines after those that are there; a first one brings all of them.
+  useLayoutEffect(() => {
+    const isFirst = latestPlaces.current.count === 0
+    latestPlaces.current = places
+    if (isFirst) showInSteps()
+    else show(overscan)
+  }, [places, show, showInSteps])
 
   /** Scrolls as little as it takes to bring a line into sight, below the heads that stay at the top. */
   const reveal = useCallback(

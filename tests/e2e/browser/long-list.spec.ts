@@ -3,6 +3,7 @@ import { openIssue, row } from './issue-page.ts'
 import { expect, test } from './test.ts'
 
 const ISSUES = 1000
+const ROWS_OF_A_PAGE = 100
 
 test('every one of a thousand issues is reached by scrolling, while few are on the page', async ({
   page,
@@ -35,6 +36,45 @@ test('every one of a thousand issues is reached by scrolling, while few are on t
   await expect(last).toBeInViewport()
   await last.click()
   await expect(openIssue(page)).toContainText(`failure number ${ISSUES - 1}`)
+})
+
+test('a further page of the list adds its rows and touches none that are there', async ({
+  page,
+  server,
+  open
+}) => {
+  const events = Array.from({ length: ROWS_OF_A_PAGE + 40 }, (_, index) =>
+    anError({ value: `failure number ${index}`, secondsAgo: index })
+  )
+  await server.postAll(events)
+  await open()
+  await expect(page.locator('[role=option]').first()).toHaveAttribute('aria-setsize', String(events.length))
+
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/rpc/issues.list', async (route) => {
+    if (route.request().postData()?.includes('"cursor"') === true) await released
+    await route.continue()
+  })
+  // to the end of the rows that are there: the next page is asked for, and does not come yet
+  await page.getByRole('listbox', { name: 'Issues' }).evaluate((list) => {
+    list.parentElement?.parentElement?.scrollTo({ top: 1_000_000 })
+  })
+  await expect(page.locator(`[role=option][aria-posinset="${ROWS_OF_A_PAGE}"]`)).toBeInViewport()
+
+  await page.getByRole('listbox', { name: 'Issues' }).evaluate((list) => {
+    list.dataset.removed = '0'
+    const watch = new MutationObserver((records) => {
+      const removed = records.reduce((sum, { removedNodes }) => sum + removedNodes.length, 0)
+      list.dataset.removed = String(Number(list.dataset.removed) + removed)
+    })
+    watch.observe(list, { childList: true })
+  })
+  release()
+  await expect(page.locator(`[role=option][aria-posinset="${ROWS_OF_A_PAGE + 1}"]`)).toBeAttached()
+  await expect(page.getByRole('listbox', { name: 'Issues' })).toHaveAttribute('data-removed', '0')
 })
 
 /** In the page: the rows that are there, the position of the last one, and the size of the page. */

@@ -14,9 +14,12 @@ test('every example of the reference can be read', () => {
 /** Single words of `type: value: +app -app`, which stand together where they mean the same. */
 const wordsOf = (words: readonly { word: string }[]) => words.flatMap(({ word }) => word.split(' '))
 
+/** Of matchers that take few values. */
+const values: Readonly<Record<string, string>> = { 'app:': 'yes', 'family:': 'native' }
+
 test('every matcher and action of the reference is one', () => {
   for (const word of wordsOf(stackReference.matchers)) {
-    const stackRules = `${word}${word === 'app:' ? 'yes' : 'x'} -group`
+    const stackRules = `${word}${values[word] ?? 'x'} -group`
     expect([word, checkRules({ stackRules, fingerprintRules: '', parameterizes: true })]).toEqual([word, []])
   }
   for (const word of wordsOf(stackReference.effects)) {
@@ -24,7 +27,7 @@ test('every matcher and action of the reference is one', () => {
     expect([word, checkRules({ stackRules, fingerprintRules: '', parameterizes: true })]).toEqual([word, []])
   }
   for (const word of wordsOf(fingerprintReference.matchers)) {
-    const fingerprintRules = `${word}${word === 'app:' ? 'yes' : 'x'} -> y`
+    const fingerprintRules = `${word}${values[word] ?? 'x'} -> y`
     expect([word, checkRules({ stackRules: '', fingerprintRules, parameterizes: true })]).toEqual([word, []])
   }
   for (const { word } of fingerprintReference.effects) {

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import { Badge } from '../../../ui/badge.tsx'
 import { classNames } from '../../../ui/class-names.ts'
 import { formatPlural } from '../../../ui/format/number.ts'
@@ -23,7 +23,7 @@ interface FrameItemProps {
 }
 
 /** One frame: its line, and behind it the code, the variables and the registers. */
-export function FrameItem({ row, openAtFirst, isUnfolded, onUnfold }: FrameItemProps) {
+export const FrameItem = memo(function FrameItem({ row, openAtFirst, isUnfolded, onUnfold }: FrameItemProps) {
   const trace = useTrace()
   const { frame, index, times, isNewest, isInline, hidden } = row
   const own = frame.in_app === true
@@ -45,7 +45,7 @@ export function FrameItem({ row, openAtFirst, isUnfolded, onUnfold }: FrameItemP
           {own && <span className="visually-hidden">In app</span>}
         </Face>
         {native && <NativeNotes frame={frame} isInline={isInline} />}
-        <GroupingMark isGrouped={trace.grouped?.has(index) === true} />
+        <GroupingMark path={trace.path} index={index} />
         <FrameLinks frame={frame} />
         {times > 1 && <Badge title="The same call, again and again">repeated {times} times</Badge>}
         {hidden.length > 0 && (
@@ -82,7 +82,7 @@ export function FrameItem({ row, openAtFirst, isUnfolded, onUnfold }: FrameItemP
       )}
     </li>
   )
-}
+})
 
 /** The part of a frame's line that opens it. A press anywhere on the line reaches it. */
 function Face({

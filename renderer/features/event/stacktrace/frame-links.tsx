@@ -1,11 +1,16 @@
 import { ExternalLink, Layers, MapPinned, SquarePen } from 'lucide-react'
 import type { Frame } from '../../../../shared/model/event.ts'
+import { useGroupedIn } from '../grouping/use-grouped-frames.ts'
 import { safeUrl } from '../request/curl.ts'
 import styles from './frame-item.module.css'
 import { editorOf } from './open-in-editor.ts'
 
-/** Says of a frame that it decides on the issue. Its place is there before that is known. */
-export function GroupingMark({ isGrouped }: { isGrouped: boolean }) {
+/**
+ * Says of a frame that it decides on the issue: of the one at `index` of the stack trace at `path`. Its place is there
+ * before that is known, and it asks for itself: the answer changes nothing else of hundreds of frames.
+ */
+export function GroupingMark({ path, index }: { path: string; index: number }) {
+  const isGrouped = useGroupedIn(path)?.has(index) === true
   return (
     <span
       className={styles.grouped}

@@ -1,9 +1,8 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { Stacktrace } from '../../../../shared/model/event.ts'
 import { formatPlural } from '../../../ui/format/number.ts'
 import { usePreferences } from '../../../ui/preferences.ts'
 import { useEventContext } from '../event-context.ts'
-import { useGroupedIn } from '../grouping/use-grouped-frames.ts'
 import { imagesOf } from '../images/debug-images.ts'
 import { showImage } from '../images/image-search.ts'
 import { Others } from '../sections/others.tsx'
@@ -67,11 +66,13 @@ function Frames({
   const rest = all.length - most
   const opened = opensFrame ? frameToOpen(trace.frames) : -1
 
-  function unfold(index: number) {
-    const next = new Set(unfolded)
-    if (!next.delete(index)) next.add(index)
-    setUnfolded(next)
-  }
+  const unfold = useCallback((index: number) => {
+    setUnfolded((before) => {
+      const next = new Set(before)
+      if (!next.delete(index)) next.add(index)
+      return next
+    })
+  }, [])
 
   return (
     <TraceProvider value={settings}>
@@ -108,7 +109,6 @@ function Frames({
 
 function useSettings({ trace, path, platform, isError }: Omit<StackTraceProps, 'opensFrame'>): TraceSettings {
   const { detail } = useEventContext()
-  const grouped = useGroupedIn(path)
   const { event, projectId } = detail
   const options = useTraceOptions(projectId)
   return useMemo(() => {
@@ -124,12 +124,11 @@ function useSettings({ trace, path, platform, isError }: Omit<StackTraceProps, '
       options,
       registers: trace.registers,
       isError,
-      grouped,
       placeOf,
       hasHints: trace.frames.some((frame) => frameHint(frame, placeOf(frame).image) !== undefined),
       addressWidth: Math.min(widestAddress, widest),
       toggleAddresses: () => setTraceOption(projectId, 'absoluteAddresses', !isAbsolute),
       showImage
     }
-  }, [trace, path, platform, isError, event, projectId, options, grouped])
+  }, [trace, path, platform, isError, event, projectId, options])
 }

@@ -15,8 +15,6 @@ export interface TraceSettings {
   readonly registers: Readonly<Record<string, string>> | undefined
   /** The event is a failure, and no program that only hung. */
   readonly isError: boolean
-  /** The frames that decide on the issue; undefined where that is not known, or none of these do. */
-  readonly grouped: ReadonlySet<number> | undefined
   /** Where a frame of machine code lies. */
   readonly placeOf: (frame: Frame) => NativePlace
   /** Something is to be said of some frame's symbols: then there is a column for it. */

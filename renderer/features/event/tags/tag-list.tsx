@@ -68,24 +68,23 @@ const TagLine = memo(function TagLine({
         {value !== undefined && <Share distribution={distribution} value={value} />}
       </td>
       <td className={styles.actions}>
-        {value !== undefined && (
+        {value !== undefined && hasMenu && (
           <span className={styles.menu}>
-            {hasMenu ? (
-              <ActionMenu items={items()} startsOpen>
-                <IconButton size="small" icon={Ellipsis} label={`Actions for ${key}`} />
-              </ActionMenu>
-            ) : (
-              <button
-                type="button"
-                className={styles.more}
-                aria-label={`Actions for ${key}`}
-                aria-haspopup="menu"
-                onClick={() => setMenu(true)}
-              >
-                <Ellipsis size={13} aria-hidden />
-              </button>
-            )}
+            <ActionMenu items={items()} startsOpen>
+              <IconButton size="small" icon={Ellipsis} label={`Actions for ${key}`} />
+            </ActionMenu>
           </span>
+        )}
+        {value !== undefined && !hasMenu && (
+          <button
+            type="button"
+            className={styles.more}
+            aria-label={`Actions for ${key}`}
+            aria-haspopup="menu"
+            onClick={() => setMenu(true)}
+          >
+            <Ellipsis size={13} aria-hidden />
+          </button>
         )}
       </td>
     </tr>
