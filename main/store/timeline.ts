@@ -5,7 +5,7 @@ import { Level } from '../../shared/model/event.ts'
 import { HOUR_MS, hourOf } from './hours.ts'
 import { currentRef } from './issue-redirects.ts'
 import { toIssueRef } from './refs.ts'
-import { toSearch } from './search/search-sql.ts'
+import { issueRows, type ManyEvents, toSearch } from './search/search-sql.ts'
 import { all, and, get, type Sql, sql } from './sql.ts'
 
 /**
@@ -61,7 +61,9 @@ function keysOf(db: Database, { by }: TimelineQuery): string[] {
 function keyOf({ by }: TimelineQuery, level: Sql, projectRef: Sql): Sql {
   if (by === 'project') return projectRef
   if (by !== 'level') return sql`0`
-  const levels = Level.options.map((name, number) => sql`WHEN ${name} THEN ${BigInt(number)}`)
+  // most events are errors
+  const order = ['error', ...Level.options.filter((name) => name !== 'error')] as const
+  const levels = order.map((name) => sql`WHEN ${name} THEN ${BigInt(Level.options.indexOf(name))}`)
   return sql`CASE ${level} ${levels.reduce((all, one) => sql`${all} ${one}`)} END`
 }
 
@@ -73,21 +75,17 @@ export function timelineQuery(db: Database, query: TimelineQuery, keys: number, 
   const search = toSearch(db, { ...query, from: undefined, to: undefined }, now, subject)
   const ofIssue = issueId === undefined ? [] : [sql`issues.ref = ${currentRef(db, toIssueRef(issueId))}`]
   if (!search.isOfIssues) {
-    const { events, issuesOfEvents } = toSearch(db, query, now, subject)
-    return ofEvents(query, keys, and([...ofIssue, issuesOfEvents, events]))
+    const { manyEvents, issuesOfEvents } = toSearch(db, query, now, subject)
+    return ofEvents(query, keys, and([...ofIssue, issuesOfEvents]), manyEvents)
   }
-  const hours = sql`hour >= ${hourOf(from)} AND hour * ${HOUR_MS} < ${to}`
+  const hours = sql`hour >= ${hourOf(from)} AND hour < ${Math.ceil(to / HOUR_MS)}`
   if (issueId === undefined && isForAll(query)) return ofProjects(query, keys, hours)
   const inRange = sql`issues.last_seen >= ${hourOf(from) * HOUR_MS} AND issues.first_seen < ${to}`
-  const place = placeOf(
-    query,
-    keys,
-    sql`hour * ${BigInt(HOUR_MS)}`,
-    keyOf(query, sql`issues.level`, sql`issues.project_ref`)
-  )
-  return sql`SELECT json_group_array(${place}) AS places, json_group_array(counted.events) AS counts
-             FROM issues CROSS JOIN issue_hours AS counted ON counted.issue_ref = issues.ref
-             WHERE ${and([inRange, hours, search.issues, ...ofIssue])}`
+  const key = keyOf(query, sql`issues.level`, sql`issues.project_ref`)
+  const issues = issueRows(and([inRange, search.issues, ...ofIssue]), [sql`${key} AS number_of_key`])
+  return sql`SELECT json_group_array(${placeOf(query, keys, sinceStart(query), sql`number_of_key`)}) AS places,
+                    json_group_array(counted.events) AS counts
+             FROM ${issues} CROSS JOIN issue_hours AS counted ON counted.issue_ref = issues.ref WHERE ${hours}`
 }
 
 function isForAll({ query, environments }: TimelineQuery): boolean {
@@ -100,22 +98,26 @@ function ofProjects(query: TimelineQuery, keys: number, hours: Sql): Sql {
   const chosen =
     ids.length === 0 ? sql`1` : sql`projects.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
   const key = keyOf(query, sql`counted.level`, sql`projects.ref`)
-  return sql`SELECT json_group_array(${placeOf(query, keys, sql`hour * ${BigInt(HOUR_MS)}`, key)}) AS places,
+  return sql`SELECT json_group_array(${placeOf(query, keys, sinceStart(query), key)}) AS places,
                     json_group_array(counted.events) AS counts
              FROM projects CROSS JOIN project_hours AS counted ON counted.project_ref = projects.ref
              WHERE ${hours} AND ${chosen}`
 }
 
-/** What looks at events is counted event by event, to the millisecond. */
-function ofEvents(query: TimelineQuery, keys: number, where: Sql): Sql {
+/** What looks at events is counted event by event, to the millisecond. `ofIssues`: which can have one. */
+function ofEvents(query: TimelineQuery, keys: number, ofIssues: Sql, { known, events }: ManyEvents): Sql {
   const key = keyOf(query, sql`events.level`, sql`issues.project_ref`)
-  return sql`SELECT json_group_array(${placeOf(query, keys, sql`events.timestamp`, key)}) AS places, NULL AS counts
-             FROM issues CROSS JOIN events INDEXED BY events_by_issue ON events.issue_ref = issues.ref
-             WHERE ${where}`
+  const since = sql`events.timestamp - ${BigInt(query.from)}`
+  return sql`SELECT json_group_array(${placeOf(query, keys, since, key)}) AS places, NULL AS counts
+             FROM ${issueRows(ofIssues, known)}
+             CROSS JOIN events INDEXED BY events_by_issue ON events.issue_ref = issues.ref WHERE ${events}`
 }
 
 /** Whole numbers throughout: with a fraction among them SQLite takes twice as long. */
-function placeOf({ from, to, buckets }: TimelineQuery, keys: number, at: Sql, key: Sql): Sql {
-  const since = sql`(MAX(${at}, ${BigInt(from)}) - ${BigInt(from)})`
-  return sql`${since} * ${BigInt(buckets)} / ${BigInt(to - from)} * ${BigInt(keys)} + ${key}`
+function placeOf({ from, to, buckets }: TimelineQuery, keys: number, since: Sql, key: Sql): Sql {
+  return sql`(${since}) * ${BigInt(buckets)} / ${BigInt(to - from)} * ${BigInt(keys)} + ${key}`
+}
+
+function sinceStart({ from }: TimelineQuery): Sql {
+  return sql`MAX(hour * ${BigInt(HOUR_MS)} - ${BigInt(from)}, 0)`
 }

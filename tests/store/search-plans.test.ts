@@ -168,12 +168,26 @@ test('timelines seek', () => {
   const range = { from: 0, to: REFERENCE_NOW, buckets: 1 }
   const plan = (query: object) =>
     planOf(db, timelineQuery(db, TimelineQuery.parse({ ...range, ...query }), 5, REFERENCE_NOW))
-  expect(plan({})).toContain('SEARCH counted USING PRIMARY KEY (project_ref=? AND hour>?)')
-  expect(plan({ issueId: '1' })).not.toContain('SCAN')
+  expect(plan({})).toContain('SEARCH counted USING PRIMARY KEY (project_ref=? AND hour>? AND hour<?)')
+  // that goes through what the one before found
+  expect(plan({ issueId: '1' })).toMatch(
+    /^CO-ROUTINE issues\nSEARCH issues USING INTEGER PRIMARY KEY.*\nSCAN issues\n/
+  )
   expect(plan({ query: 'is:unresolved' })).toContain(
-    'SEARCH counted USING PRIMARY KEY (issue_ref=? AND hour>?)'
+    'SEARCH counted USING PRIMARY KEY (issue_ref=? AND hour>? AND hour<?)'
   )
   expect(plan({ query: 'level:error', by: 'level' })).toContain(
     'SEARCH events USING COVERING INDEX events_by_issue (issue_ref=? AND timestamp>? AND timestamp<?)'
   )
+})
+
+test('timelines ask the counters of each issue once, where many values are looked for', () => {
+  const range = { from: 0, to: REFERENCE_NOW, buckets: 1 }
+  const plan = (query: string) =>
+    planOf(db, timelineQuery(db, TimelineQuery.parse({ ...range, query }), 1, REFERENCE_NOW))
+  const onceEach =
+    /^CO-ROUTINE issues\n.*SEARCH issue_tags USING PRIMARY KEY \(issue_ref=\? AND key_ref=\?.*\).*\nSCAN issues\n/s
+  expect(plan('release.version:>=0.1')).toMatch(onceEach)
+  expect(plan('has:browser')).toMatch(onceEach)
+  expect(plan('level:error')).not.toContain('SEARCH issue_tags USING PRIMARY KEY')
 })

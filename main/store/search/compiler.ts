@@ -13,11 +13,14 @@ export interface Compiler {
   isOfIssue(node: NormalNode): boolean
   /** On a row of `issues` of which an event lies in the time range: one of these fulfils the node. */
   ofIssues(node: NormalNode): Sql
-  /** On a row of `events` joined with `issues`. */
-  ofEvents(node: NormalNode): Sql
+  /** On a row of `events` joined with `issues`. `columnOf`: what of it is known of an issue as a column of `issues`. */
+  ofEvents(node: NormalNode, columnOf?: ColumnOf): Sql
   /** On a row of `issues`, cheap: true at least for all that have an event for which the node holds. */
   candidates(node: NormalNode): Sql
 }
+
+/** Gives a value of a row of `issues` a name; undefined where there is no more room. */
+export type ColumnOf = (value: Sql) => Sql | undefined
 
 /** `textIsOf`: what free text looks at, an issue with all that its events ever said, or the event itself. */
 export function createCompiler(scope: TestScope, textIsOf: 'issue' | 'event'): Compiler {
@@ -26,7 +29,7 @@ export function createCompiler(scope: TestScope, textIsOf: 'issue' | 'event'): C
 
   // what a leaf stands for is looked up once, however often it is used
   const textOnIssue = remember((text: FreeText) => textOfIssue(db, text))
-  const textOnEvent = remember((text: FreeText) => textOfEvent(db, text))
+  const textOnEvent = remember((text: FreeText) => textOfEvent(db, text, scope.holdsAny))
   const tests = new Map<LeafNode, EventTest>()
 
   function isOfIssue(node: NormalNode): boolean {
@@ -57,10 +60,16 @@ export function createCompiler(scope: TestScope, textIsOf: 'issue' | 'event'): C
     return isNegated ? sql`NOT ${textOnIssue(leaf)}` : textOnIssue(leaf)
   }
 
-  function ofEvents(node: NormalNode): Sql {
-    if (node.type === 'leaf') return isOfIssue(node) ? leafOnIssue(node) : testOf(node).condition
-    const terms = node.terms.map(ofEvents)
+  function ofEvents(node: NormalNode, columnOf?: ColumnOf): Sql {
+    if (node.type === 'leaf') return isOfIssue(node) ? leafOnIssue(node) : onEvent(testOf(node), columnOf)
+    const terms = node.terms.map((term) => ofEvents(term, columnOf))
     return node.type === 'and' ? sql`(${and(terms)})` : or(terms)
+  }
+
+  function onEvent({ condition, known }: EventTest, columnOf?: ColumnOf): Sql {
+    const column = known && columnOf?.(known)
+    // no COALESCE: in one, all parts of a condition would be evaluated
+    return column ? sql`(${column} IS 1 OR (${column} IS NULL AND ${condition}))` : condition
   }
 
   function hintOf(node: NormalNode, hintOfTest = (test: EventTest) => test.hint): Sql | undefined {
@@ -73,7 +82,7 @@ export function createCompiler(scope: TestScope, textIsOf: 'issue' | 'event'): C
   function ofIssues(node: NormalNode): Sql {
     const terms = node.type === 'and' ? node.terms : [node]
     const ofEvent = terms.filter((term) => !isOfIssue(term))
-    return sql`(${and([...terms.filter(isOfIssue).map(ofEvents), ...someEvent(ofEvent)])})`
+    return sql`(${and([...terms.filter(isOfIssue).map((term) => ofEvents(term)), ...someEvent(ofEvent)])})`
   }
 
   /** One and the same event fulfils all of the nodes. */
@@ -86,7 +95,7 @@ export function createCompiler(scope: TestScope, textIsOf: 'issue' | 'event'): C
       const exact = only.type === 'leaf' ? testOf(only).exact : undefined
       if (exact) return [exact]
     }
-    const conditions = and([...range, ...nodes.map(ofEvents)])
+    const conditions = and([...range, ...nodes.map((node) => ofEvents(node))])
     const looked = [
       ...nodes.flatMap((node) => hintOf(node) ?? []),
       sql`EXISTS (SELECT 1 FROM events INDEXED BY events_by_issue WHERE events.issue_ref = issues.ref AND ${conditions})`

@@ -90,11 +90,16 @@ export function eventPageQuery(
   const tables = inOrder
     ? sql`events INDEXED BY events_by_time CROSS JOIN issues ON issues.ref = events.issue_ref`
     : sql`issues CROSS JOIN events INDEXED BY events_by_issue ON events.issue_ref = issues.ref`
-  return sql`SELECT events.ref, event_id, projects.id AS project_id, issue_ref, timestamp, received, events.level,
-                    events.title, release, environment, user, pinned, tags
-             FROM ${tables} CROSS JOIN projects ON projects.ref = events.project_ref
-             WHERE ${and(conditions)} ORDER BY ${order} LIMIT ${query.limit + 1}`
+  const found = sql`${tables} WHERE ${and(conditions)} ORDER BY ${order} LIMIT ${query.limit + 1}`
+  if (!isSorted) return sql`SELECT ${LISTED} FROM ${found}`
+  // all that match are sorted: most columns are read of those only that make the page
+  return sql`SELECT ${LISTED} FROM (SELECT events.ref FROM ${found}) AS page
+             CROSS JOIN events ON events.ref = page.ref ORDER BY ${order}`
 }
+
+/** On rows of `events`. */
+const LISTED = sql`events.ref, event_id, (SELECT id FROM projects WHERE ref = events.project_ref) AS project_id, issue_ref,
+  timestamp, received, events.level, events.title, release, environment, user, pinned, tags`
 
 function newestFirst({ cursor }: EventQuery): { readonly after: Sql; readonly order: Sql } {
   const order = sql`timestamp DESC, events.ref DESC`

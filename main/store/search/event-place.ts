@@ -30,14 +30,16 @@ export function findEventPlace(db: Database, query: EventPlaceQuery, now: number
     sql`SELECT COUNT(*) AS total, COUNT(CASE WHEN ${place} <= ${at} THEN 1 END) AS position,
                COUNT(CASE WHEN events.ref = ${event?.ref ?? null} THEN 1 END) AS own ${found}`
   )
+  const { total = 0, position = 0, own = 0 } = counts ?? {}
+  // what is not there would be looked for in all events
   return {
-    isFound: (counts?.own ?? 0) > 0,
-    previous: find(sql`${place} < ${at}`, newestFirst),
-    next: find(sql`${place} > ${at}`, oldestFirst),
-    oldest: find(sql`1`, oldestFirst),
-    latest: find(sql`1`, newestFirst),
-    position: counts?.position ?? 0,
-    total: counts?.total ?? 0
+    isFound: own > 0,
+    previous: position > own ? find(sql`${place} < ${at}`, newestFirst) : null,
+    next: event && total > position ? find(sql`${place} > ${at}`, oldestFirst) : null,
+    oldest: total > 0 ? find(sql`1`, oldestFirst) : null,
+    latest: total > 0 ? find(sql`1`, newestFirst) : null,
+    position,
+    total
   }
 }
 

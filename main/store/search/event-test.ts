@@ -4,6 +4,7 @@ import type { FilterParts, Key } from '../../../shared/search/syntax-tree.ts'
 import { newestRelease } from '../release-order.ts'
 import { all, or, type Sql, sql } from '../sql.ts'
 import { columnTest, hasColumnTest } from './column-test.ts'
+import type { HoldsAny } from './held-values.ts'
 import { hasShapeTest, shapeTest } from './shape-test.ts'
 import { lookUpAnyPart, lookUpKey, lookUpValues, nameOf, type TagLookup } from './tag-lookup.ts'
 import { hasTagTest, tagTest } from './tag-test.ts'
@@ -21,6 +22,11 @@ export interface EventTest {
   readonly exact?: Sql
   /** On a row of `issues`, cheap: true only for issues of which an event fulfils the condition, whenever it was. */
   readonly sure?: Sql
+  /**
+   * On a row of `issues`: 1 where all of its events fulfil the condition, 0 where none does, NULL where its counters do
+   * not tell. There is one only where it costs less than to look at many events.
+   */
+  readonly known?: Sql
 }
 
 /** What a test is made for. */
@@ -31,6 +37,7 @@ export interface TestScope {
   /** Epoch ms: [from, to). */
   readonly from: number | undefined
   readonly to: number | undefined
+  readonly holdsAny: HoldsAny
 }
 
 const FALSE: EventTest = { condition: sql`0`, hint: sql`0`, exact: sql`0` }

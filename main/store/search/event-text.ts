@@ -2,8 +2,8 @@ import type { Database } from 'better-sqlite3'
 import type { FreeText, PatternValue } from '../../../shared/search/syntax-tree.ts'
 import { or, type Sql, sql } from '../sql.ts'
 import { findShapes, findValues } from './find-texts.ts'
+import type { HoldsAny } from './held-values.ts'
 import { isSaidIn } from './said-in.ts'
-import { holdsAny } from './tag-test.ts'
 import { known, oneOf, patternOf, someLineIsLike } from './text-sql.ts'
 
 /** What free text looks for; undefined where everything contains it. */
@@ -19,7 +19,7 @@ export function textOfIssue(db: Database, text: FreeText): Sql {
 }
 
 /** In a search for events, on a row of `events` joined with `issues`: the event says it, or the issue's own row. */
-export function textOfEvent(db: Database, text: FreeText): Sql {
+export function textOfEvent(db: Database, text: FreeText, holdsAny: HoldsAny): Sql {
   const wanted = wantedOf(text)
   if (!wanted) return sql`1`
   const columns = [

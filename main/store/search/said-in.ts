@@ -76,15 +76,15 @@ function findSilent(
 ): number[] | undefined {
   const columns = [sql`issues.title`, sql`issues.value`, sql`issues.culprit`]
   const shows = or(columns.map((column) => someLineIsLike(column, pattern)))
-  const showing = get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM issues WHERE ${shows}`)?.n ?? 0
-  if (showing < issues / 2) return undefined
+  const hiding = refsOf(db, sql`issues WHERE NOT ${shows}`)
+  if (hiding.length > issues / 2) return undefined
   const few: Sql[] = []
   const many: Place[] = []
   for (const place of places) {
     if (hasMore(db, place.rows, Math.floor(issues / 3))) many.push(place)
     else few.push(place.found)
   }
-  const silent = refsOf(db, sql`issues WHERE NOT ${or([shows, ...few])}`)
+  const silent = refsOf(db, sql`${among(hiding)} WHERE NOT ${or(few)}`)
   // each place is looked into for those only that the ones before left
   return many.reduce(
     (left, { seen }) => (left.length === 0 ? left : refsOf(db, sql`${among(left)} WHERE NOT ${seen}`)),

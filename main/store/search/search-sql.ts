@@ -5,6 +5,7 @@ import { parseSearch } from '../../../shared/search/parse.ts'
 import { and, get, type Sql, sql } from '../sql.ts'
 import { eventsWithId } from './column-test.ts'
 import { createCompiler, eventRange } from './compiler.ts'
+import { createHoldsAny } from './held-values.ts'
 import { shortIdCondition } from './issue-test.ts'
 import { fromFilter, isText, type NormalNode, toNormalForm } from './normal-form.ts'
 import { wholeDays } from './range-counts.ts'
@@ -29,12 +30,22 @@ export interface Search {
   readonly events: Sql
   /** On rows of `issues`: true for all that have an event that matches, and for some others; cheap. */
   readonly issuesOfEvents: Sql
+  /** For where many events of each issue are gone through. */
+  readonly manyEvents: ManyEvents
   /** It asks for nothing of events but their time: counters of issues can answer it. */
   readonly isOfIssues: boolean
   /** It looks for text, in many places. */
   readonly hasText: boolean
   /** Columns of issues tell, so that it costs nothing to ask for them twice. */
   readonly isCheap: boolean
+}
+
+/** Events that match, where as much as can be is asked of each issue once. */
+export interface ManyEvents {
+  /** Columns for rows of `issues`. */
+  readonly known: readonly Sql[]
+  /** On rows of `events` joined with `issues` that have these columns: the events that match. */
+  readonly events: Sql
 }
 
 interface Range {
@@ -58,7 +69,10 @@ export function toSearch(
   const hit = hitOf(scope.query, subject)
   const orHit = (matching: readonly Sql[], found: Sql | undefined) =>
     and([...places, found ? sql`(${found} OR (${and(matching)}))` : and(matching)])
-  const compiler = createCompiler({ db, now, ...range }, subject === 'issues' ? 'issue' : 'event')
+  const compiler = createCompiler(
+    { db, now, ...range, holdsAny: createHoldsAny(db) },
+    subject === 'issues' ? 'issue' : 'event'
+  )
   const isOfIssues = compiler.isOfIssue(node)
   return {
     // each is made where it is asked for: it may take a look at the store
@@ -71,14 +85,33 @@ export function toSearch(
     get issuesOfEvents() {
       return orHit([...maybeInRange(range), compiler.candidates(node)], hit?.issues)
     },
+    get manyEvents() {
+      const known: Sql[] = []
+      const columnOf = (value: Sql) => {
+        const name = KNOWN_COLUMNS[known.length]
+        if (name) known.push(sql`${value} AS ${name}`)
+        return name
+      }
+      const matching = [...eventRange(range), compiler.ofEvents(node, columnOf)]
+      return { known, events: orHit(matching, hit?.events) }
+    },
     isOfIssues,
     hasText: hasText(node),
     isCheap: isOfIssues && !hasText(node) && (scope.from === undefined || scope.to === undefined)
   }
 }
 
+/** Few searches have more filters that can be asked of an issue. */
+const KNOWN_COLUMNS: readonly Sql[] = [sql`known_1`, sql`known_2`, sql`known_3`, sql`known_4`]
+
 function hasText(node: NormalNode): boolean {
   return node.type === 'leaf' ? isText(node.leaf) : node.terms.some(hasText)
+}
+
+/** Issues with more columns. The limit makes SQLite compute these once for each issue, and not for each of its events. */
+export function issueRows(where: Sql, columns: readonly Sql[]): Sql {
+  const more = columns.reduce((all, column) => sql`${all}, ${column}`, sql``)
+  return sql`(SELECT issues.*${more} FROM issues WHERE ${where} LIMIT -1) AS issues`
 }
 
 /** The query and the choice of environments, without negations. */
