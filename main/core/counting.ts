@@ -18,14 +18,19 @@ const INTERVAL_MS = 50
 const BUSY_EVENTS = 10
 const BUSY_INTERVAL_MS = 1_000
 const MAX_WAITING = 2_000
-const SLICE_MS = 10
+const SLICE_MS = 5
 
-export function createCounting(db: Database, onUnexpected: (error: unknown) => void): Counting {
+/** `letOthers`: resolves when others have had their turn. */
+export function createCounting(
+  db: Database,
+  letOthers: () => Promise<unknown>,
+  onUnexpected: (error: unknown) => void
+): Counting {
   let gathered = createTally()
   /** What is being written, a few issues at a time. */
   let begun: Tally | undefined
   let timer: NodeJS.Timeout | undefined
-  const slices = createSlices(writeSome, SLICE_MS)
+  const slices = createSlices(writeSome, SLICE_MS, letOthers)
 
   function wait(waitedMs = 0): void {
     const before = gathered.events
@@ -35,7 +40,7 @@ export function createCounting(db: Database, onUnexpected: (error: unknown) => v
       if (isBusy && nowMs < BUSY_INTERVAL_MS && gathered.events < MAX_WAITING) wait(nowMs)
       else {
         timer = undefined
-        void settle()
+        void goOn()
       }
     }, INTERVAL_MS)
   }
@@ -61,11 +66,11 @@ export function createCounting(db: Database, onUnexpected: (error: unknown) => v
     return taken
   }
 
-  async function settle(): Promise<void> {
+  async function goOn(isAwaited = false): Promise<void> {
     const wasBegun = begun
-    let left = await slices.run()
+    let left = await slices.run(isAwaited)
     // what was being written when somebody asked is not all that waited
-    if (wasBegun && left === 'none') left = await slices.run()
+    if (wasBegun && left === 'none') left = await slices.run(isAwaited)
     if (left !== 'failed' && gathered.events > 0) timer ?? wait()
   }
 
@@ -79,7 +84,7 @@ export function createCounting(db: Database, onUnexpected: (error: unknown) => v
       if (begun) slices.finish()
       slices.finish()
     },
-    settle,
+    settle: () => goOn(true),
     stop() {
       slices.stop()
       clearTimeout(timer)

@@ -21,6 +21,8 @@ export interface Filing {
 export interface FilingOptions {
   readonly db: Database
   readonly onFiled: (events: readonly Uncounted[]) => void
+  /** Resolves when others have had their turn. */
+  readonly letOthers: () => Promise<unknown>
   readonly onUnexpected: (error: unknown) => void
 }
 
@@ -29,21 +31,21 @@ const INTERVAL_MS = 50
 const BUSY_EVENTS = 10
 const BUSY_INTERVAL_MS = 250
 const MAX_WAITING = 64
-/** Filed in one transaction: more would hold up others for longer. */
-const AT_ONCE = 64
+/** Filed in one transaction, some five milliseconds: more would hold up others for longer, and cost no less for each. */
+const AT_ONCE = 16
 
-export function createFiling({ db, onFiled, onUnexpected }: FilingOptions): Filing {
+export function createFiling({ db, onFiled, letOthers, onUnexpected }: FilingOptions): Filing {
   let waiting: readonly JournaledEvent[] = []
   let timer: NodeJS.Timeout | undefined
   let isStuck = false
-  const slices = createSlices(fileSome, 0)
+  const slices = createSlices(fileSome, 0, letOthers)
 
   function wait(waitedMs = 0): void {
     const before = waiting.length
     timer = setTimeout(() => {
       const nowMs = waitedMs + INTERVAL_MS
       if (waiting.length - before >= BUSY_EVENTS && nowMs < BUSY_INTERVAL_MS) wait(nowMs)
-      else void settle()
+      else begin()
     }, INTERVAL_MS)
   }
 
@@ -94,10 +96,10 @@ export function createFiling({ db, onFiled, onUnexpected }: FilingOptions): Fili
     return []
   }
 
-  async function settle(): Promise<void> {
+  function begin(isAwaited = false): Promise<Left> {
     clearTimeout(timer)
     timer = undefined
-    await slices.run()
+    return slices.run(isAwaited)
   }
 
   return {
@@ -105,11 +107,11 @@ export function createFiling({ db, onFiled, onUnexpected }: FilingOptions): Fili
       if (events.length === 0) return
       waiting = [...waiting, ...events]
       if (slices.isRunning()) return
-      if (waiting.length >= MAX_WAITING) void settle()
+      if (waiting.length >= MAX_WAITING) begin()
       else if (timer === undefined) wait()
     },
     flush: slices.finish,
-    settle,
+    settle: () => begin(true),
     retry() {
       if (isStuck) fileNext()
     },

@@ -14,8 +14,10 @@ export interface Housekeeping {
 }
 
 const MINUTE_MS = 60_000
-/** Rows of each index that are written in one go: some ten milliseconds. */
-const STEP = 200
+/** Rows of an index that are written in one go: some milliseconds. */
+const STEP = 50
+/** Between two of them others have their turn. */
+const STEP_PAUSE_MS = 5
 /** Indexing begins when nothing has arrived for so long, and at the latest after a second: each time has its price. */
 const QUIET_MS = 100
 const MAX_WAIT_MS = 1_000
@@ -56,7 +58,7 @@ export function createHousekeeping({
     pokedMs = undefined
     if (isStopped) return
     try {
-      if (indexNext(db, STEP)) timer = setTimeout(work, 1)
+      if (indexNext(db, STEP)) timer = setTimeout(work, STEP_PAUSE_MS)
     } catch (error) {
       onUnexpected(error)
     }

@@ -1,3 +1,4 @@
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import type { Database } from 'better-sqlite3'
 import type { Submission } from '../ingest/submission.ts'
@@ -59,6 +60,8 @@ export interface Intake {
 
 const MAX_WAITING_BYTES = 64 * 1024 * 1024
 const MAX_WAITING_ARRIVALS = 5_000
+/** After each slice of other work submissions that are under way go first, for so long at most. */
+const LET_IN_MS = 5
 
 export function createIntake(options: IntakeOptions): Intake {
   const { db, deriver, settings, announcer, startCheckpoints, onUnexpected } = options
@@ -66,8 +69,8 @@ export function createIntake(options: IntakeOptions): Intake {
   let quiet: NodeJS.Timeout | undefined
   let underWay = 0
 
-  const counting = createCounting(db, onUnexpected)
-  const filing = createFiling({ db, onFiled, onUnexpected })
+  const counting = createCounting(db, letSubmissionsIn, onUnexpected)
+  const filing = createFiling({ db, onFiled, letOthers: letSubmissionsIn, onUnexpected })
   const checkpointer =
     startCheckpoints && createCheckpointer({ db, path: options.path, start: startCheckpoints, onUnexpected })
   const queue = createCommitQueue({
@@ -89,6 +92,18 @@ export function createIntake(options: IntakeOptions): Intake {
     maxArrivals: MAX_WAITING_ARRIVALS,
     underWay: () => underWay
   })
+
+  /** Submissions take several turns of the event loop: they shall not wait for other work at every one of them. */
+  let othersTurn = Promise.resolve()
+  function letSubmissionsIn(): Promise<void> {
+    // one slice of whatever waits at a time
+    othersTurn = othersTurn.then(async () => {
+      const endMs = performance.now() + LET_IN_MS
+      do await nextTurn()
+      while (underWay > 0 && performance.now() < endMs && (await delay(1, true)))
+    })
+    return othersTurn
+  }
 
   function onFiled(events: readonly Uncounted[]): void {
     counting.add(events)

@@ -2,8 +2,8 @@ import type { Database } from 'better-sqlite3'
 import { get, run, sql } from './sql.ts'
 
 /**
- * Writes the next rows into the full-text indexes, texts of issues and values of tags, `limit` of each. How far it came is
- * committed with them. True where more is left.
+ * Writes the next rows into one of the full-text indexes, `limit` of them at most: texts of issues first, then values of
+ * tags. How far it came is committed with them. True where there may be more.
  */
 export function indexNext(db: Database, limit: number): boolean {
   return db
@@ -16,6 +16,7 @@ export function indexNext(db: Database, limit: number): boolean {
               WHERE ref > ${texts.from} AND ref <= ${texts.to}`
         )
         writeProgress(db, 'texts', texts.to)
+        return true
       }
       const values = nextRef(db, 'values', limit)
       if (values) {
@@ -26,7 +27,7 @@ export function indexNext(db: Database, limit: number): boolean {
         )
         writeProgress(db, 'values', values.to)
       }
-      return texts !== undefined || values !== undefined
+      return values !== undefined
     })
     .immediate()
 }

@@ -12,6 +12,7 @@ function createTestFiling() {
   const filing = createFiling({
     db,
     onFiled: (events) => filed.push(...events),
+    letOthers: async () => {},
     onUnexpected: (error) => unexpected.push(error)
   })
   const journal = (...events: ReturnType<typeof newEvent>[]) =>
