@@ -3,6 +3,7 @@ import type { Regrouping } from '../../shared/contract/regroupings.ts'
 import { AppError } from '../../shared/model/app-error.ts'
 import type { GroupingRules } from '../../shared/model/project.ts'
 import type { GroupingConfig } from '../grouping/config.ts'
+import { oldestGroupingConfig } from '../store/grouped-events.ts'
 import { existingProject } from '../store/projects.ts'
 import { listRegroupings, type StoredRegrouping } from '../store/regroupings.ts'
 import type { Deriver } from './deriver.ts'
@@ -41,6 +42,8 @@ export interface Regroupings {
   cancel(id: string): Regrouping
   undo(id: string): Regrouping
   list(projectId: string | undefined): Regrouping[]
+  /** True where old events of the project were grouped by others than the rules that hold. */
+  isOutdated(projectId: string): boolean
   /** True while events of the project are being moved. */
   isUnderWay(projectId: string): boolean
   /** Goes on with what the end of the process interrupted. */
@@ -50,7 +53,7 @@ export interface Regroupings {
 }
 
 export function createRegroupings(options: RegroupingOptions): Regroupings {
-  const { db, deriver, now, onMoved, onUnexpected } = options
+  const { db, deriver, settings, now, onMoved, onUnexpected } = options
   let isStopping = false
   const work: RegroupingWork = { ...options, isStopping: () => isStopping }
   /** The one of each project. */
@@ -176,6 +179,10 @@ export function createRegroupings(options: RegroupingOptions): Regroupings {
         .map(fromPreview),
       ...listRegroupings(db, projectId).map(fromStored)
     ],
+    isOutdated(projectId) {
+      const oldest = oldestGroupingConfig(db, existingProject(db, projectId).ref)
+      return oldest !== undefined && oldest !== options.configOf(settings.of(projectId).grouping).id
+    },
     isUnderWay,
     resume() {
       for (const stored of listRegroupings(db, undefined)) {

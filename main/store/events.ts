@@ -48,6 +48,8 @@ export interface StoredEvent {
   readonly received: Received
   /** Somebody wants to keep it. */
   readonly pinned: boolean
+  /** Id of the configuration that put it into its issue. */
+  readonly groupingConfig: string
   readonly payload: Uint8Array
 }
 
@@ -60,6 +62,7 @@ interface StoredEventRow extends PayloadRow {
   readonly timestamp: number
   readonly received: string
   readonly pinned: 0 | 1
+  readonly grouping_config: string
 }
 
 /** Which event: by its id (and project, else the one that arrived last), or one of an issue's. */
@@ -111,7 +114,7 @@ export function listWithoutFacts(db: Database, limit: number): StoredEvent[] {
 }
 
 const STORED_EVENT = sql`SELECT events.ref, event_id, events.project_ref, projects.id AS project_id, issue_ref, timestamp,
-    pinned, event_payloads.received, ${PAYLOAD_COLUMNS}
+    pinned, grouping_config, event_payloads.received, ${PAYLOAD_COLUMNS}
   FROM events JOIN event_payloads ON event_ref = events.ref JOIN projects ON projects.ref = events.project_ref
   ${JOIN_DICTIONARY}`
 
@@ -125,6 +128,7 @@ function toStoredEvent(row: StoredEventRow): StoredEvent {
     timestamp: row.timestamp,
     received: Received.parse(JSON.parse(row.received)),
     pinned: row.pinned === 1,
+    groupingConfig: row.grouping_config,
     payload: decompress(toStoredPayload(row))
   }
 }

@@ -118,6 +118,18 @@ function shared(known: Map<number, Buffer>, { dictionary_ref, dictionary_data }:
   return data
 }
 
+/**
+ * Id of the configuration that grouped an event which is among a project's oldest; undefined where it has none. By an
+ * index: to look at all of them for one that is outdated would take long.
+ */
+export function oldestGroupingConfig(db: Database, projectRef: number): string | undefined {
+  return get<{ grouping_config: string }>(
+    db,
+    sql`SELECT grouping_config FROM events INDEXED BY events_by_irrelevance WHERE project_ref = ${projectRef}
+        ORDER BY irrelevance, timestamp LIMIT 1`
+  )?.grouping_config
+}
+
 /** Stored events of a project. */
 export function countGroupedEvents(db: Database, projectRef: number): number {
   return (

@@ -57,10 +57,17 @@ export const Comparison = z.object({
 })
 export type Comparison = z.infer<typeof Comparison>
 
+/** How the rules that hold group an event. */
+export const ExplainedGrouping = Grouping.extend({
+  /** Id of the configuration that put it into its issue: another one where rules or Culprit have changed since. */
+  groupedBy: z.string()
+})
+export type ExplainedGrouping = z.infer<typeof ExplainedGrouping>
+
 const subject = z.object({ eventId: z.string().optional(), issueId: z.string().optional() })
 
 export const groupings = {
-  explain: procedure(z.object({ eventId: z.string(), projectId: z.string().optional() }), Grouping),
+  explain: procedure(z.object({ eventId: z.string(), projectId: z.string().optional() }), ExplainedGrouping),
   /** Why two events (of an issue: its latest one) are together or apart. */
   compare: procedure(z.object({ a: subject, b: subject }), Comparison),
   /** Reads rules without using them. */

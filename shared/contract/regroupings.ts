@@ -60,6 +60,12 @@ export const regroupings = {
   cancel: procedure(id, Regrouping),
   /** Puts every event back where it was, and the rules too. */
   undo: procedure(id, Regrouping),
-  /** What was done before, latest first. */
-  list: procedure(z.object({ projectId: z.string().optional() }), z.object({ rows: z.array(Regrouping) }))
+  /**
+   * What was done before, latest first. `isOutdated`: the project's old events were grouped by other rules than those that
+   * hold, or by an earlier version of Culprit's own: a preview of the present ones shows what these would change.
+   */
+  list: procedure(
+    z.object({ projectId: z.string().optional() }),
+    z.object({ rows: z.array(Regrouping), isOutdated: z.boolean() })
+  )
 }

@@ -326,6 +326,47 @@ describe('applying', () => {
   })
 })
 
+describe('events that other rules had grouped', () => {
+  const isOutdated = async (app: TestApp) =>
+    (await app.client.regroupings.list({ projectId: '1' })).isOutdated
+
+  test('are told of, and regrouped by the rules that hold', async () => {
+    const app = await startWithTimeouts()
+    expect(await isOutdated(app)).toBe(false)
+    const grouping = { ...NO_RULES, fingerprintRules: MERGING }
+    await app.client.projects.configure({ id: '1', settings: { grouping } })
+    expect(await isOutdated(app)).toBe(true)
+    const { id: eventId } = await app.client.events.get({ issueId: '1' })
+    const explained = await app.client.groupings.explain({ eventId })
+    expect(explained.groupedBy).not.toBe(explained.config)
+
+    const applied = await apply(app, grouping)
+    expect(applied.summary).toMatchObject({ moved: 2, merges: 1 })
+    expect(await isOutdated(app)).toBe(false)
+    const again = await app.client.groupings.explain({ eventId })
+    expect(again.groupedBy).toBe(again.config)
+
+    await undo(app, applied)
+    expect(await isOutdated(app)).toBe(true)
+    expect((await app.client.projects.settings({ id: '1' })).grouping).toEqual(grouping)
+  })
+
+  test('are those of an earlier version, too', async () => {
+    const first = await startWithTimeouts()
+    await first.stop()
+    const { db, close } = openStore(join(first.dataDir, STORE_FILE))
+    db.exec("UPDATE events SET grouping_config = 'culprit:0'")
+    close()
+    const app = await startTestApp(first.dataDir)
+    expect(await isOutdated(app)).toBe(true)
+    const before = await dumpOf(app)
+    const applied = await apply(app, {})
+    expect(await isOutdated(app)).toBe(false)
+    await undo(app, applied)
+    expect(await dumpOf(app)).toEqual(before)
+  })
+})
+
 describe('undoing', () => {
   test('leaves alone what other rules had grouped than those that were saved before', async () => {
     const app = await startWithTimeouts()

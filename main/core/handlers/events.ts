@@ -1,6 +1,6 @@
 import type { EventDetail, EventSelector } from '../../../shared/contract/events.ts'
+import type { ExplainedGrouping } from '../../../shared/contract/groupings.ts'
 import { AppError } from '../../../shared/model/app-error.ts'
-import type { Grouping } from '../../../shared/model/grouping.ts'
 import { listAttachments } from '../../store/attachments.ts'
 import { type EventChoice, getNeighbours, getStoredEvent, pinEvent } from '../../store/events.ts'
 import { listFeedback } from '../../store/feedback.ts'
@@ -56,7 +56,8 @@ export function explainGrouping(
   { db, configOf }: Context,
   eventId: string,
   projectId: string | undefined
-): Grouping {
+): ExplainedGrouping {
   const stored = getStoredEvent(db, { id: eventId, projectId })
-  return readEvent(stored.payload, stored.received, configOf(stored.projectId)).grouping
+  const { grouping } = readEvent(stored.payload, stored.received, configOf(stored.projectId))
+  return { ...grouping, groupedBy: stored.groupingConfig }
 }

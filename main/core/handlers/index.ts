@@ -53,7 +53,10 @@ export function createHandlers(context: Context): Handlers {
       apply: ({ id }) => context.regroupings.apply(id),
       cancel: ({ id }) => context.regroupings.cancel(id),
       undo: ({ id }) => context.regroupings.undo(id),
-      list: ({ projectId }) => ({ rows: context.regroupings.list(projectId) })
+      list: ({ projectId }) => ({
+        rows: context.regroupings.list(projectId),
+        isOutdated: projectId !== undefined && context.regroupings.isOutdated(projectId)
+      })
     },
     searches: {
       list: () => ({ rows: listSearches(db) }),

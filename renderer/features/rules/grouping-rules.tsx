@@ -141,6 +141,7 @@ function Steps({
 }) {
   const queries = useQueryClient()
   const { rules, isChanged, previewId, isPreviewOutdated } = draft
+  const isOutdated = useQuery(regroupingsQuery(projectId)).data?.isOutdated === true
   const failed = (what: string) => (error: Error) =>
     toast({ text: `${what}: ${error.message}`, tone: 'error' })
   const know = (regrouping: Regrouping) =>
@@ -189,6 +190,7 @@ function Steps({
       <PreviewPanel
         id={previewId}
         isBusy={isBusy}
+        isSaved={!isChanged}
         onCancel={() => cancel.mutate(previewId)}
         onApply={() => apply.mutate(previewId)}
         onOnlyFuture={() => save.mutate()}
@@ -197,20 +199,21 @@ function Steps({
       />
     )
   }
-  const why = isChanged ? (canLook ? undefined : 'Mend the mistakes first') : 'Nothing is changed'
+  const mistakes = canLook ? undefined : 'Mend the mistakes first'
+  const noChange = isChanged ? mistakes : 'Nothing is changed'
   return (
     <div className={styles.steps}>
       <Button
         variant="primary"
-        disabled={why !== undefined || isBusy}
-        title={why ?? 'Shows which issues would split and merge. Nothing is changed by looking.'}
+        disabled={mistakes !== undefined || isBusy}
+        title={mistakes ?? 'Shows which issues would split and merge. Nothing is changed by looking.'}
         onClick={() => look.mutate()}
       >
         See what would change
       </Button>
       <Button
-        disabled={why !== undefined || isBusy}
-        title={why ?? 'Saves the rules without touching what is there'}
+        disabled={noChange !== undefined || isBusy}
+        title={noChange ?? 'Saves the rules without touching what is there'}
         onClick={() => save.mutate()}
       >
         Save for events to come
@@ -219,6 +222,12 @@ function Steps({
         <Button variant="quiet" onClick={draft.reset}>
           Discard the changes
         </Button>
+      )}
+      {isOutdated && !isChanged && (
+        <span className={styles.note} role="status">
+          Events that are there were grouped by other rules, or by an earlier Culprit: see what these would
+          make of them.
+        </span>
       )}
       {isPreviewOutdated && (
         <span className={styles.note} role="status">

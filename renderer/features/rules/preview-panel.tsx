@@ -12,6 +12,8 @@ import { RegroupingChanges } from './regrouping-changes.tsx'
 
 interface PreviewPanelProps {
   id: string
+  /** The rules are those that hold already. */
+  isSaved: boolean
   onCancel: () => void
   onApply: () => void
   onOnlyFuture: () => void
@@ -70,7 +72,7 @@ function PreviewState({
         <p className={styles.nothing}>
           <CircleCheck size={14} aria-hidden />
           {summary.events === 0
-            ? 'There are no events yet. The rules can be saved for those to come.'
+            ? 'There are no events yet.'
             : 'No event that is there would be in another issue.'}
         </p>
       )}
@@ -104,33 +106,36 @@ function Figure({ label, children }: { label: string; children: React.ReactNode 
 }
 
 function Choices({
-  summary: { moved },
+  summary: { events, moved },
+  isSaved,
   onApply,
   onOnlyFuture,
   onForget,
   isBusy
-}: Pick<PreviewPanelProps, 'onApply' | 'onOnlyFuture' | 'onForget' | 'isBusy'> & {
+}: Pick<PreviewPanelProps, 'isSaved' | 'onApply' | 'onOnlyFuture' | 'onForget' | 'isBusy'> & {
   summary: RegroupingSummary
 }) {
+  // that they were grouped by these rules is worth writing down
+  const isOfUse = isSaved ? events > 0 : moved > 0
   return (
     <div className={styles.choices}>
       <Button
         variant="primary"
-        disabled={isBusy || moved === 0}
-        title={
-          moved === 0 ? 'Nothing would move' : 'Saves the rules and moves these events. It can be undone.'
-        }
+        disabled={isBusy || !isOfUse}
+        title={isOfUse ? 'Saves the rules and moves these events. It can be undone.' : 'Nothing would move'}
         onClick={onApply}
       >
         Apply to the past too
       </Button>
-      <Button
-        disabled={isBusy}
-        title="Saves the rules. What is there stays where it is."
-        onClick={onOnlyFuture}
-      >
-        Only for events to come
-      </Button>
+      {!isSaved && (
+        <Button
+          disabled={isBusy}
+          title="Saves the rules. What is there stays where it is."
+          onClick={onOnlyFuture}
+        >
+          Only for events to come
+        </Button>
+      )}
       <Button variant="quiet" onClick={onForget}>
         Go on editing
       </Button>

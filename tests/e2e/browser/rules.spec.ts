@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { anError } from './events.ts'
-import { row } from './issue-page.ts'
+import { row, section } from './issue-page.ts'
 import { expect, test } from './test.ts'
 
 /** The editor of one kind of rules. */
@@ -57,6 +57,29 @@ test('rules can be saved for events to come only', async ({ page, server, open }
   await server.post(anError({ type: 'TimeoutFailure', value: 'later' }))
   const { rows } = await server.ready.client.issues.list({ sort: 'lastSeen' })
   expect(rows.map(({ events }) => events).sort()).toEqual([1, 1, 2, 2])
+})
+
+test('rules that were saved for events to come can be applied to the past later', async ({
+  page,
+  server,
+  open
+}) => {
+  await server.postAll(timeouts)
+  const grouping = { stackRules: '', fingerprintRules: merging, parameterizes: true }
+  await server.ready.client.projects.configure({ id: '1', settings: { grouping } })
+  await open('/issues')
+  await row(page, 'TimeoutError').click()
+  const explained = await section(page, 'Grouping information')
+  await expect(explained.getByRole('note')).toContainText('Other rules')
+  await explained.getByRole('link', { name: 'See what they would change' }).click()
+  await expect(page.getByText('Events that are there were grouped by other rules')).toBeVisible()
+  await page.getByRole('button', { name: 'See what would change' }).click()
+  const result = page.getByRole('region', { name: 'What would change' })
+  await expect(result.getByText('Merges 2 into one')).toBeVisible()
+  await expect(result.getByRole('button', { name: 'Only for events to come' })).toHaveCount(0)
+  await result.getByRole('button', { name: 'Apply to the past too' }).click()
+  await expect(page.getByText('1 event moved, 3 → 2 issues').first()).toBeVisible()
+  await expect(page.getByText('Events that are there were grouped by other rules')).toHaveCount(0)
 })
 
 test('mistakes are shown where they are, and keep rules from being used', async ({ page, open }) => {

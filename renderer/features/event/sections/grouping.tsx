@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { CircleCheck, CircleSlash } from 'lucide-react'
 import { useState } from 'react'
 import { hintSentence } from '../../../../shared/grouping-hints.ts'
@@ -55,14 +56,24 @@ function Variants({ all }: { all: boolean }) {
       />
     )
   }
-  const { variants, config } = grouping.data
+  const { variants, config, groupedBy } = grouping.data
   const by = variants.filter((variant) => variant.contributes).map(variantWord)
   return (
     <div className={styles.grouping}>
       <p className={styles.summary}>
-        Grouped by <strong>{by.length === 0 ? 'nothing that the event holds' : by.join(', ')}</strong>
+        {groupedBy === config ? 'Grouped by' : 'Would be grouped by'}{' '}
+        <strong>{by.length === 0 ? 'nothing that the event holds' : by.join(', ')}</strong>
         <span className={styles.config}>rules {config}</span>
       </p>
+      {groupedBy !== config && (
+        <p className={styles.earlier} role="note">
+          Other rules ({groupedBy}) put it into its issue. What follows is how those that hold now would group
+          it.{' '}
+          <Link to="/projects/$projectId" params={{ projectId }} search={{ tab: 'rules' }}>
+            See what they would change
+          </Link>
+        </p>
+      )}
       {variants.map((variant) => (
         <Variant key={variant.name} variant={variant} all={all} />
       ))}
