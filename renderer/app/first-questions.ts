@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { transport } from '../api/connection.ts'
+import { isDesktop } from '../api/desktop.ts'
 import { startLive } from '../api/live.ts'
 import { askAhead } from './ask-ahead.ts'
 import { createQueries } from './queries.ts'
@@ -17,7 +18,10 @@ export interface FirstQuestions {
 export function askFirst(): FirstQuestions | null {
   if (transport === null) return null
   const queries = createQueries()
-  // first: what the desktop is asked from here on need not be asked again, as no change of it is missed
-  startLive(transport, queries)
-  return { queries, answered: askAhead(queries) }
+  // what the desktop is asked while it is listened to need not be asked again; a browser opens a stream for that, and its
+  // questions shall not wait behind it
+  if (isDesktop) startLive(transport, queries)
+  const answered = askAhead(queries)
+  if (!isDesktop) startLive(transport, queries)
+  return { queries, answered }
 }
