@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../shared/contract/settings.ts'
+import { freePort } from '../helpers/free-port.ts'
 import { send } from '../helpers/send.ts'
 import { startTestApp } from '../helpers/start-test-app.ts'
 
@@ -13,15 +14,6 @@ async function occupy(headers: Record<string, string>, body = ''): Promise<numbe
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   return (server.address() as AddressInfo).port
-}
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 describe('settings', () => {

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { hasTagRef } from '../event-tags.ts'
 import { or, type Sql, sql } from '../sql.ts'
 import { oneOf } from './text-sql.ts'
 
@@ -51,24 +52,11 @@ function toBits(refs: readonly number[]): Uint8Array {
   return bits
 }
 
-const SEPARATOR = '|'.charCodeAt(0)
-const ZERO = '0'.charCodeAt(0)
-
-/** `tags`: as `formatTagRefs` writes them. Read digit by digit: to split them would take three times as long. */
 function isInSet(tags: unknown, number: unknown): 0 | 1 {
   const set = kept[Number(number) % MAX_KEPT]
   if (!set || set.number !== number) throw new Error('A search was run too long after it was made.')
-  if (typeof tags !== 'string') return 0
   const { bits } = set
-  let ref = 0
-  for (let at = 1; at < tags.length; at++) {
-    const code = tags.charCodeAt(at)
-    if (code !== SEPARATOR) {
-      ref = ref * 10 + code - ZERO
-      continue
-    }
-    if (((bits[ref >> 3] ?? 0) >> (ref & 7)) & 1) return 1
-    ref = 0
-  }
-  return 0
+  const isIn =
+    typeof tags === 'string' && hasTagRef(tags, (ref) => (((bits[ref >> 3] ?? 0) >> (ref & 7)) & 1) === 1)
+  return isIn ? 1 : 0
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { DEFAULT_SETTINGS } from '../../../shared/contract/settings.ts'
+import { freePort } from '../../helpers/free-port.ts'
 import { seriousIn } from './axe.ts'
 import { expect, test } from './test.ts'
 
@@ -114,14 +115,13 @@ test('listening is paused and goes on, and a test event goes the way of every ot
   await expect(page).toHaveURL(/#\/issues\/\d+/)
 })
 
-test('a port that cannot be is not taken, and another one is at once', async ({ page, server, open }) => {
+test('a port that cannot be is not taken, and another one is at once', async ({ page, open }) => {
   await open('/settings')
   const port = page.getByRole('textbox', { name: 'Port' })
   await port.fill('99999')
   await expect(group(page, 'Listener').getByRole('alert')).toHaveText('A port is a number from 1 to 65535.')
   await expect(page.getByRole('button', { name: 'Listen there' })).toBeDisabled()
-  const { port: before } = (await server.ready.client.status.get({})).listener
-  const next = before < 65_000 ? before + 1 : before - 1
+  const next = await freePort()
   await port.fill(String(next))
   await port.press('Enter')
   await expect(page.getByRole('contentinfo')).toContainText(`Listening on 127.0.0.1:${next}`)
