@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { ProjectDetail } from '../../../shared/contract/projects.ts'
 import { client } from '../../api/connection.ts'
 import { projectSettingsQuery } from '../../api/rule-queries.ts'
@@ -88,11 +89,16 @@ function OldTimestamps({ projectId }: { projectId: string }) {
   const queries = useQueryClient()
   const query = projectSettingsQuery(projectId)
   const settings = useQuery(query)
+  /** What was chosen and is not saved yet: it counts at once, also while this is drawn for another reason. */
+  const [chosen, setChosen] = useState<boolean>()
   const change = useMutation({
+    // an answer on its way does not know of it
+    onMutate: () => queries.cancelQueries({ queryKey: query.queryKey }),
     mutationFn: (clampsOldTimestamps: boolean) =>
       client.projects.configure({ id: projectId, settings: { clampsOldTimestamps } }),
     onSuccess: (saved) => queries.setQueryData(query.queryKey, saved),
-    onError: (error) => toast({ text: `Nothing was changed: ${error.message}`, tone: 'error' })
+    onError: (error) => toast({ text: `Nothing was changed: ${error.message}`, tone: 'error' }),
+    onSettled: () => setChosen(undefined)
   })
   if (settings.isPending) return <Skeleton width="100%" height={40} />
   if (settings.isError) {
@@ -104,14 +110,16 @@ function OldTimestamps({ projectId }: { projectId: string }) {
       />
     )
   }
-  // what was chosen counts at once
-  const { clampsOldTimestamps } = change.isPending ? { clampsOldTimestamps: change.variables } : settings.data
+  const clampsOldTimestamps = chosen ?? settings.data.clampsOldTimestamps
   return (
     <CheckLine
       label="Believe old timestamps"
       note="An event may be dated however long ago: for captures that are replayed. Off: one that says it is older than 30 days is dated to its arrival, since its clock is likely to be wrong. Holds for events to come."
       isChecked={!clampsOldTimestamps}
-      onChange={(isBelieved) => change.mutate(!isBelieved)}
+      onChange={(isBelieved) => {
+        setChosen(!isBelieved)
+        change.mutate(!isBelieved)
+      }}
     />
   )
 }
