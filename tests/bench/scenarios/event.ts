@@ -76,7 +76,7 @@ async function timeToTrace(page: Page, { uiUrl, token }: ReadyHeadless): Promise
     // not the mouse: what one points at is asked for before the click
     row.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, view: window }))
   })
-  return page.evaluate(() => (window as unknown as { painted: Promise<number> }).painted)
+  return page.evaluate(async () => Number(await Reflect.get(window, 'painted')))
 }
 
 /** In the page: scrolls to the end of the event, a step a frame, and gives how long each frame took. */
