@@ -54,13 +54,13 @@ function tryTo(message: Request): FromHelper['result'] {
 }
 
 /** Compressed bytes lie in larger buffers, all of which would be sent: sends the bytes alone. */
-function compact({ arrival, id }: Prepared): Prepared {
+function compact({ arrival, ...answer }: Prepared): Prepared {
   const own = <Part extends { readonly payload: { readonly data: Uint8Array } }>(part: Part): Part => ({
     ...part,
     payload: { ...part.payload, data: Uint8Array.prototype.slice.call(part.payload.data) }
   })
   return {
-    id,
+    ...answer,
     arrival: {
       ...arrival,
       events: arrival.events.map(own),

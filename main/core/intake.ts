@@ -1,7 +1,7 @@
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import type { Database } from 'better-sqlite3'
-import type { Submission } from '../ingest/submission.ts'
+import type { Accepted, Submission } from '../ingest/submission.ts'
 import { ProtocolError } from '../protocol/protocol-error.ts'
 import type { JournaledEvent } from '../store/journal.ts'
 import type { Uncounted } from '../store/tally.ts'
@@ -34,7 +34,7 @@ export interface IntakeOptions {
 /** What happens to a submission: derived, journaled and answered, then filed, then counted. */
 export interface Intake {
   /** Resolves once it is safe, with the id that the client is told. Rejects with ProtocolError. */
-  take(submission: Submission): Promise<{ id?: string }>
+  take(submission: Submission): Promise<Accepted>
   /** So many events were written by others, which lengthens the log as well. */
   wrote(events: number): void
   /** What a killed process had journaled and not filed. */
@@ -131,13 +131,13 @@ export function createIntake(options: IntakeOptions): Intake {
       underWay++
       try {
         const { grouping, clampsOldTimestamps } = settings.of(submission.projectId ?? DEFAULT_PROJECT_ID)
-        const { arrival, id } = await deriver.prepare(
+        const { arrival, ...answer } = await deriver.prepare(
           clampsOldTimestamps ? submission : { ...submission, keepsOldTimestamps: true },
           grouping,
           underWay
         )
         if (submission.items.length > 0) await queue.add(arrival)
-        return id === undefined ? {} : { id }
+        return answer
       } finally {
         underWay--
       }

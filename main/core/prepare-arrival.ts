@@ -1,10 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import type { Received } from '../../shared/model/received.ts'
 import type { GroupingConfig } from '../grouping/config.ts'
-import type { Submission, SubmittedItem } from '../ingest/submission.ts'
+import {
+  type Accepted,
+  FIRST_BYTES,
+  type Submission,
+  type SubmittedItem,
+  type Unreadable
+} from '../ingest/submission.ts'
 import { parseEventId } from '../protocol/event-id.ts'
 import { parseFeedback } from '../protocol/items/feedback.ts'
 import { parseJson } from '../protocol/json.ts'
+import { ProtocolError } from '../protocol/protocol-error.ts'
 import type { NewArrival, NewAttachment, NewEvent, NewItem } from '../store/new-arrival.ts'
 import { compress } from '../store/payload-codec.ts'
 import { DEFAULT_PROJECT_ID } from './default-project.ts'
@@ -17,10 +24,9 @@ import { withCrash } from './with-crash.ts'
 /** Items that become events of an issue; all others are kept as they came. */
 const EVENT_ITEMS = new Set(['event', 'security', 'raw_security', 'nel', 'feedback'])
 
-export interface Prepared {
+/** What is stored of a submission, and what its sender is answered. */
+export interface Prepared extends Accepted {
   readonly arrival: NewArrival
-  /** What the client is answered; absent where nothing in the envelope has an id. */
-  readonly id: string | undefined
 }
 
 export interface PrepareOptions {
@@ -31,8 +37,8 @@ export interface PrepareOptions {
 }
 
 /**
- * Derives everything that is stored of a submission. Touches no database; throws ProtocolError where an event is no
- * JSON.
+ * Derives everything that is stored of a submission. Touches no database. An event that is no JSON is kept as an item
+ * among the others; throws ProtocolError where there are no others.
  */
 export function prepareArrival(
   submission: Submission,
@@ -44,10 +50,11 @@ export function prepareArrival(
   const attachments: NewAttachment[] = []
   const others: NewItem[] = []
   const meanings = createMeanings()
+  const failures: Failure[] = []
   let firstSdk: string | undefined
   for (const item of items) {
     if (item.type === 'attachment') continue
-    const payload = EVENT_ITEMS.has(item.type) ? parseJson(item.payload) : undefined
+    const payload = EVENT_ITEMS.has(item.type) ? read(item, failures) : undefined
     if (payload === undefined || isTransaction(payload)) {
       others.push(toItem(item, id, receivedMs))
       readMeaning(item, receivedMs, meanings)
@@ -67,11 +74,42 @@ export function prepareArrival(
   }
   for (const item of items) {
     if (item.type !== 'attachment') continue
-    if (id === undefined) others.push(toItem(item, id, receivedMs))
-    else attachments.push(toAttachment(item, id))
+    if (id !== undefined) attachments.push(toAttachment(item, id))
+    // its event may never come: it shall be seen all the same
+    if (events.length === 0) others.push(toItem(item, id, receivedMs))
   }
+  const [failure] = failures
+  if (failure && failures.length === items.length) throw failure.error
   const project = describeProject(submission, events[0], firstSdk)
-  return { arrival: { project, receivedMs, events, attachments, items: others, ...meanings }, id }
+  return {
+    arrival: { project, receivedMs, events, attachments, items: others, ...meanings },
+    ...(id !== undefined && { id }),
+    ...(failures.length > 0 && { unreadable: failures.map(toUnreadable) })
+  }
+}
+
+interface Failure {
+  readonly item: SubmittedItem
+  readonly error: ProtocolError
+}
+
+function read(item: SubmittedItem, failures: Failure[]): unknown {
+  try {
+    return parseJson(item.payload)
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error
+    failures.push({ item, error })
+    return undefined
+  }
+}
+
+function toUnreadable({ item: { payload }, error }: Failure): Unreadable {
+  return {
+    reason: error.message,
+    bytes: payload.length,
+    // a copy: the request's bytes are used again
+    firstBytes: new Uint8Array(payload.subarray(0, FIRST_BYTES))
+  }
 }
 
 function toItem(item: SubmittedItem, eventId: string | undefined, receivedMs: number): NewItem {

@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads'
 import type { Change } from '../../shared/contract/change.ts'
 import type { Listener, Status } from '../../shared/contract/status.ts'
 import { startIngest } from '../ingest/server.ts'
-import type { Submission } from '../ingest/submission.ts'
+import type { Accepted, Submission } from '../ingest/submission.ts'
 import { formatDsn } from '../protocol/dsn.ts'
 import { markRunning, markStopped } from '../store/clean-stop.ts'
 import { openStore, type Store, toStoreError } from '../store/open-store.ts'
@@ -141,7 +141,7 @@ async function startOn(store: Store, options: CoreOptions): Promise<Core> {
   intake.flush()
   let lastRequest: Status['lastRequest'] = null
 
-  async function accept(submission: Submission): Promise<{ id?: string }> {
+  async function accept(submission: Submission): Promise<Accepted> {
     const ownKey = settings.ownKeyOf(submission.projectId ?? DEFAULT_PROJECT_ID)
     checkSender(submission, listening.state().host, ownKey ?? appSettings.networkKey())
     const taken = await intake.take(submission)

@@ -22,13 +22,21 @@ export function withCrash(submission: Submission): Submission {
   const parts = items.filter((item) => /^event\.(payload|breadcrumbs)$/.test(String(attachmentType(item))))
   if (!dump && parts.length === 0) return submission
   const sent = items.find(({ type }) => type === 'event')
-  const event = mergePayloads(
-    [sent ? readObject(parseJson(sent.payload)) : {}, ...parts.map(readPart)],
-    dump ? readDump(dump) : {}
-  )
+  const said = sent && readEvent(sent)
+  const event = mergePayloads([said ?? {}, ...parts.map(readPart)], dump ? readDump(dump) : {})
   const payload = new TextEncoder().encode(JSON.stringify(event, (_key, value) => toJson(value)))
   const made: SubmittedItem = { type: 'event', headers: sent?.headers ?? {}, payload }
-  return { ...submission, items: [made, ...items.filter((item) => item !== sent)] }
+  // what could not be read stays, for people to see
+  return { ...submission, items: [made, ...items.filter((item) => item !== sent || !said)] }
+}
+
+function readEvent({ payload }: SubmittedItem): Payload | undefined {
+  try {
+    return readObject(parseJson(payload))
+  } catch (error) {
+    if (error instanceof ProtocolError) return undefined
+    throw error
+  }
 }
 
 /** What the client said about the program; what the dump says about the crash. */

@@ -9,11 +9,10 @@ import type { IngestLimits } from './limits.ts'
 import { readBody } from './read-body.ts'
 import { findRoute, type Route } from './routes.ts'
 import type { IngestOptions } from './server.ts'
+import { FIRST_BYTES, type Unreadable } from './submission.ts'
 
 const DRAIN_MS = 2000
 const RETRY_SECONDS = '5'
-/** Kept of a refused body: enough to recognise it. */
-const FIRST_BYTES = 512
 
 /** Takes a request in, or says why not. Never rejects. */
 export async function answer(
@@ -33,10 +32,11 @@ export async function answer(
     else if (route.endpoint === 'root' || route.endpoint === 'health') greetings[route.endpoint](response)
     else {
       const endpoint = endpoints[route.endpoint]
-      await take({ request, response, seen, endpoint, route, query, options, limits, largeBodies })
+      const asked = { request, response, pathname, query, seen, options }
+      await take({ ...asked, endpoint, route, limits, largeBodies })
     }
   } catch (error) {
-    await refuse(request, response, { pathname, query, seen }, error, options)
+    await refuse({ request, response, pathname, query, seen, options }, error)
   }
 }
 
@@ -48,17 +48,21 @@ interface Seen {
 interface Exchange {
   readonly request: IncomingMessage
   readonly response: ServerResponse
+  readonly pathname: string
+  readonly query: string
   readonly seen: Seen
+  readonly options: IngestOptions
+}
+
+interface Routed extends Exchange {
   readonly endpoint: Endpoint
   readonly route: Route
-  readonly query: string
-  readonly options: IngestOptions
   readonly limits: IngestLimits
   readonly largeBodies: LargeBodies
 }
 
-async function take(exchange: Exchange): Promise<void> {
-  const { request, response, seen, endpoint, route, query, options, limits, largeBodies } = exchange
+async function take(exchange: Routed): Promise<void> {
+  const { request, response, query, seen, options, endpoint, route, limits, largeBodies } = exchange
   const { method = '', headers, socket } = request
   if (!endpoint.methods.some((allowed) => allowed === method)) {
     throw new ProtocolError(405, `method ${method} is not allowed here`)
@@ -70,8 +74,9 @@ async function take(exchange: Exchange): Promise<void> {
     seen.body = body.bytes
     const ip = socket.remoteAddress
     const asked = { method, route, headers, query, ip, receivedMs: Date.now(), body: body.bytes, limits }
-    const { id } = await options.accept(await endpoint.read(asked))
+    const { id, unreadable = [] } = await options.accept(await endpoint.read(asked))
     endpoint.respond(response, id, asked)
+    for (const event of unreadable) note(exchange, { status: 200, ...event })
     // of one that is refused the first bytes are shown
     if (hasOwnBuffer(body.bytes)) freeBuffer(body.bytes)
   } finally {
@@ -79,26 +84,17 @@ async function take(exchange: Exchange): Promise<void> {
   }
 }
 
-async function refuse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { pathname, query, seen }: { pathname: string; query: string; seen: Seen },
-  error: unknown,
-  options: IngestOptions
-): Promise<void> {
+async function refuse(exchange: Exchange, error: unknown): Promise<void> {
+  const { request, response, seen, options } = exchange
   const known = error instanceof ProtocolError
   if (!known) options.onUnexpected(error)
   const { status, message, causes } = known
     ? error
     : { status: 500, message: 'internal error', causes: [] as readonly string[] }
   const reason = [message, ...causes].join(': ')
-  options.onRefused({
-    at: Date.now(),
+  note(exchange, {
     status,
     reason,
-    path: pathname.slice(0, 200),
-    projectId: /^\/api\/([\w.-]{1,64})\//.exec(pathname)?.[1],
-    client: readClient(request, query),
     bytes: seen.body?.length ?? 0,
     // a copy: a view would keep all of a large body alive
     firstBytes: new Uint8Array(seen.body?.subarray(0, FIRST_BYTES) ?? [])
@@ -110,6 +106,16 @@ async function refuse(
   // for all categories, as Sentry's own servers say it
   if (status === 429) response.setHeader('X-Sentry-Rate-Limits', `${RETRY_SECONDS}::organization`)
   sendJson(response, status, { detail: message, ...(causes.length > 0 && { causes }) })
+}
+
+function note({ request, pathname, query, options }: Exchange, what: Unreadable & { status: number }): void {
+  options.onRefused({
+    at: Date.now(),
+    ...what,
+    path: pathname.slice(0, 200),
+    projectId: /^\/api\/([\w.-]{1,64})\//.exec(pathname)?.[1],
+    client: readClient(request, query)
+  })
 }
 
 /** Who sent it, as far as it said so anywhere. */

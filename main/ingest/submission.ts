@@ -24,13 +24,29 @@ export interface Submission {
   readonly items: readonly SubmittedItem[]
 }
 
+/** An event that could not be read, in an envelope with other things: kept as it came, for people to see. */
+export interface Unreadable {
+  readonly reason: string
+  readonly bytes: number
+  readonly firstBytes: Uint8Array
+}
+
+/** Kept of what could not be taken: enough to recognise it. */
+export const FIRST_BYTES = 512
+
 /**
  * Resolves once everything is committed: the payloads' bytes are gone after that. Rejects with ProtocolError where it
  * cannot be taken.
  */
-export type Accept = (submission: Submission) => Promise<{ id?: string }>
+export type Accept = (submission: Submission) => Promise<Accepted>
 
-/** A request that was not taken, for people to see. */
+export interface Accepted {
+  /** What the client is answered; absent where nothing of what it sent has an id. */
+  readonly id?: string
+  readonly unreadable?: readonly Unreadable[]
+}
+
+/** A request that was not taken, or with an event that could not be read (status 200), for people to see. */
 export interface Refusal {
   readonly at: number
   readonly status: number

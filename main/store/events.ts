@@ -83,6 +83,14 @@ export function getStoredEvent(db: Database, choice: EventChoice): StoredEvent {
   return toStoredEvent(row)
 }
 
+/** Where an event is; undefined where there is none. */
+export function findIssueOfEvent(db: Database, id: string, projectId: string): string | undefined {
+  const ref = findById(db, id, projectId)
+  if (ref === undefined) return undefined
+  const row = get<{ issue_ref: number }>(db, sql`SELECT issue_ref FROM events WHERE ref = ${ref}`)
+  return row && String(row.issue_ref)
+}
+
 /** Keeps an event from limits, or no longer. Gives its issue. Throws AppError `not_found`. */
 export function pinEvent(
   db: Database,

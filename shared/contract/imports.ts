@@ -23,7 +23,10 @@ export type FileContent = z.infer<typeof FileContent>
 export const imports = {
   /** What is in a file, without taking it. Rejects with `invalid_input` and the reason where it cannot be taken. */
   check: procedure(FileToImport, FileContent),
-  /** Takes it as if an SDK had sent it; an event that is there already stays as it is. Times stay as they are in it. */
+  /**
+   * Takes it as if an SDK had sent it; an event that is there already stays as it is. Times stay as they are in it.
+   * Gives the events that are in issues now; what else was in it is among the envelopes.
+   */
   add: procedure(
     FileToImport.extend({ projectId: z.string().regex(/^[\w.-]{1,64}$/) }),
     z.object({ eventIds: z.array(z.string()), issueIds: z.array(z.string()) })

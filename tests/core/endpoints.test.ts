@@ -200,6 +200,55 @@ describe('minidumps', () => {
   })
 })
 
+describe('an event in an envelope that is no JSON', () => {
+  const broken = '{"message":"cut o'
+
+  test('is kept as it came where there is more in it, which is taken, and people are told', async () => {
+    const app = await startTestApp()
+    const envelope = `{"event_id":"${ID}"}\n{"type":"event"}\n${broken}\n{"type":"attachment","filename":"a.log"}\nline`
+    const response = await app.post('/api/1/envelope/', envelope)
+    expect(response.status).toBe(200)
+    expect(await response.json()).toEqual({ id: ID })
+    const { rows } = await app.client.items.list({})
+    expect(rows.map(({ type, eventId }) => [type, eventId])).toEqual([
+      ['attachment', ID],
+      ['event', ID]
+    ])
+    const { content } = await app.client.items.get({ id: rows[1]?.id ?? '' })
+    expect(content.text).toBe(broken)
+    const { rows: told } = await app.client.refusals.list({})
+    expect(told).toMatchObject([
+      {
+        status: 200,
+        projectId: '1',
+        path: '/api/1/envelope/',
+        bytes: broken.length,
+        firstBytes: { text: broken }
+      }
+    ])
+    expect(told[0]?.reason).toMatch(/^invalid JSON data: /)
+  })
+
+  test('is refused where there is nothing else', async () => {
+    const app = await startTestApp()
+    const twice = `{"event_id":"${ID}"}\n{"type":"event"}\n${broken}\n{"type":"event"}\n${broken}`
+    expect((await app.post('/api/1/envelope/', twice)).status).toBe(400)
+    expect((await app.client.items.list({})).rows).toEqual([])
+  })
+
+  test('loses no dump of a crash: the dump makes the event', async () => {
+    const app = await startTestApp()
+    const dump = '{"type":"attachment","attachment_type":"event.minidump","filename":"a.dmp"}\nno dump'
+    const envelope = `{"event_id":"${ID}"}\n{"type":"event"}\n${broken}\n${dump}`
+    expect((await app.post('/api/1/envelope/', envelope)).status).toBe(200)
+    expect(await app.client.events.get({ id: ID })).toMatchObject({
+      event: { exception: { values: [{ type: 'Minidump' }] } },
+      attachments: [{ filename: 'a.dmp' }]
+    })
+    expect((await app.client.items.list({})).rows).toMatchObject([{ type: 'event', eventId: ID }])
+  })
+})
+
 describe('attachments', () => {
   const post = (url: string, body: FormData) =>
     fetch(`${url}/api/1/events/${HYPHENATED}/attachments/`, { method: 'POST', body })
@@ -237,6 +286,20 @@ describe('attachments', () => {
     )
     await post(app.ingestUrl, form(file))
     expect((await app.client.events.get({ id: ID })).attachments).toHaveLength(2)
+  })
+
+  test('without their event are among the envelopes', async () => {
+    const app = await startTestApp()
+    await post(app.ingestUrl, form(file))
+    const { rows } = await app.client.items.list({})
+    expect(rows).toMatchObject([{ type: 'attachment', eventId: ID, issueId: null, bytes: 4 }])
+    const { headers, content } = await app.client.items.get({ id: rows[0]?.id ?? '' })
+    expect(headers).toMatchObject({ filename: 'a.log' })
+    expect(content.text).toBe('line')
+    // and lead to it when it comes
+    await app.postEvent(event)
+    const { issueId } = await app.client.events.get({ id: ID })
+    expect((await app.client.items.list({})).rows).toMatchObject([{ issueId }])
   })
 
   test('that were cut say how much is missing', async () => {

@@ -64,6 +64,17 @@ describe('a file', () => {
     expect((await app.client.items.list({})).rows).toHaveLength(1)
   })
 
+  test('without an event for an issue is taken all the same', async () => {
+    const app = await startTestApp()
+    const transaction = { type: 'transaction', transaction: 'GET /' }
+    const envelope = [{ event_id: ID }, { type: 'transaction' }, transaction].map((part) =>
+      JSON.stringify(part)
+    )
+    const given = { ...file('page.envelope', envelope.join('\n')), projectId: '7' }
+    expect(await app.client.imports.add(given)).toEqual({ eventIds: [], issueIds: [] })
+    expect((await app.client.items.list({})).rows).toMatchObject([{ type: 'transaction', eventId: ID }])
+  })
+
   test('that an SDK would be refused with is refused with the same words', async () => {
     const app = await startTestApp()
     const deep = `{"extra":${'['.repeat(200)}${']'.repeat(200)}}`

@@ -3,7 +3,7 @@ import type { FileToImport } from '../../../shared/contract/imports.ts'
 import { AppError } from '../../../shared/model/app-error.ts'
 import type { Accept } from '../../ingest/submission.ts'
 import { ProtocolError } from '../../protocol/protocol-error.ts'
-import { getStoredEvent } from '../../store/events.ts'
+import { findIssueOfEvent } from '../../store/events.ts'
 import { describeFile, submissionsOf } from '../import-file.ts'
 
 export interface ImportContext {
@@ -20,14 +20,16 @@ export function createImportHandlers({ db, take, flush, now }: ImportContext) {
   return {
     check: (file: FileToImport) => describeFile(file),
     async add({ projectId, ...file }: FileToImport & { projectId: string }) {
-      const eventIds: string[] = []
+      const ids: string[] = []
       for (const submission of submissionsOf(file, projectId, now())) {
         const { id } = await take(submission).catch(explain)
-        if (id !== undefined) eventIds.push(id)
+        if (id !== undefined) ids.push(id)
       }
       flush()
-      const issueIds = eventIds.map((id) => getStoredEvent(db, { id, projectId }).issueId)
-      return { eventIds, issueIds: [...new Set(issueIds)] }
+      // an envelope has an id where all that is in it is a transaction, or an event of an issue that is discarded
+      const issueOf = new Map(ids.map((id) => [id, findIssueOfEvent(db, id, projectId)]))
+      const issueIds = new Set([...issueOf.values()].flatMap((issueId) => issueId ?? []))
+      return { eventIds: ids.filter((id) => issueOf.get(id) !== undefined), issueIds: [...issueIds] }
     }
   }
 }

@@ -43,7 +43,7 @@ function Asking({ files }: { files: readonly WaitingFile[] }) {
     try {
       const issues = await importAll(good, projectId)
       toast({ text: `${formatPlural(good.length, 'file')} imported.` })
-      if (issues[0] !== undefined) window.location.hash = `#/issues/${issues[0]}`
+      window.location.hash = issues[0] === undefined ? '#/envelopes' : `#/issues/${issues[0]}`
       forgetFiles()
     } catch (error) {
       toast({ text: error instanceof Error ? error.message : String(error), tone: 'error' })

@@ -49,8 +49,14 @@ const kinds: Readonly<Record<string, ItemKind>> = {
     says: 'What the SDK dropped by itself: the project’s page adds it up.'
   },
   user_report: { icon: MessageSquareText, says: 'What a user wrote about an event: its page shows it.' },
-  attachment: { icon: Paperclip, says: 'A file that came without the id of an event.' },
-  event: { icon: Activity, says: 'A transaction that was sent as an event.' }
+  attachment: {
+    icon: Paperclip,
+    says: 'A file that came without an event: if one of its id comes, its page shows it.'
+  },
+  event: {
+    icon: Activity,
+    says: 'A transaction that was sent as an event, or an event that could not be read.'
+  }
 }
 
 const unknown: ItemKind = {

@@ -1,5 +1,6 @@
 /** What an HTTP status of a refusal means for whoever sent it. */
 const words: Readonly<Record<number, string>> = {
+  200: 'It was in an envelope with other things, which were taken. As it came, it is among the envelopes.',
   400: 'The body is not what it claims to be. Its first bytes often show why.',
   401: 'The key is no key. Copy the DSN again.',
   403: 'The key is no key. Copy the DSN again.',

@@ -55,7 +55,7 @@ export function RefusalsPage() {
     <Page
       wide
       title="Refused"
-      lead="Requests that could not be taken: nothing of them was kept but this. An event in which only a part is wrong is kept, and says on its page what was mended."
+      lead="Requests that could not be taken: nothing of them was kept but this. Status 200: one event in an envelope could not be read, the rest was taken. An event in which only a part is wrong is kept, and says on its page what was mended."
       onTop={(isAtTop) => {
         isScrolled.current = !isAtTop
         setAtTop(isAtTop && !isReading)

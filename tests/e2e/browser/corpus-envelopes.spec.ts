@@ -17,9 +17,6 @@ const REQUESTS = [
       : /^\{[^\n]*\}\n\{.*"type"/.test(body.toString('latin1'))
   )
 
-/** Its event lacks the last bracket. */
-const CUT_OFF = 'event-attachment.txt'
-
 test('envelopes and reports of real programs are taken, and all that is in them opens', async ({
   page,
   server,
@@ -34,14 +31,15 @@ test('envelopes and reports of real programs are taken, and all that is in them 
       body: new Uint8Array(body),
       headers
     })
-    expect(answer.status, name).toBe(name === CUT_OFF ? 400 : 200)
+    expect(answer.status, name).toBe(200)
     counts[to] = (counts[to] ?? 0) + 1
   }
   for (const [to, count] of Object.entries(counts)) expect(count, to).toBeGreaterThan(1)
 
   const { client } = server.ready
+  // in one of them the event lacks its last bracket: the rest of its envelope is taken
   const { rows: refusals } = await client.refusals.list({})
-  expect(refusals.map(({ reason }) => reason)).toEqual([expect.stringContaining('invalid JSON data')])
+  expect(refusals).toMatchObject([{ status: 200, reason: expect.stringContaining('invalid JSON data') }])
   const events = await allRows((cursor) => client.events.list({ ...cursor, limit: 500 }))
   expect(events.map(({ projectId }) => projectId)).toContain('3')
   await open('/issues?status=all')
@@ -54,10 +52,11 @@ test('envelopes and reports of real programs are taken, and all that is in them 
   const items = await allRows((cursor) => client.items.list(cursor))
   expect(items.length).toBeGreaterThan(0)
   const pane = page.getByRole('region', { name: 'Envelope item', exact: true })
-  for (const { id, type } of items) {
+  for (const { id, type, bytes } of items) {
     await goTo(page, `/envelopes/${id}`)
     await expect(pane.getByRole('heading', { level: 2 })).toHaveText(type)
-    await expect(pane.getByRole('region', { name: 'Content', exact: true }), type).toBeVisible()
+    const content = pane.getByRole('region', { name: 'Content', exact: true })
+    await expect(bytes === 0 ? pane.getByText('It is empty.') : content, type).toBeVisible()
     await expect(pane.getByRole('alert')).toHaveCount(0)
   }
 })
