@@ -19,6 +19,8 @@ export interface FilledStore {
 
 /** What scenarios share: servers, folders, and a store with many events that is made once. */
 export interface BenchContext {
+  /** How many events that store has. */
+  readonly filledEvents: number
   /** Starts what `npm run serve` starts, which builds what is stale; with more flags for Node, if there are any. */
   startServer(dataDir: string, nodeFlags?: readonly string[]): Promise<ReadyHeadless>
   newFolder(): string
@@ -27,9 +29,7 @@ export interface BenchContext {
   clean(): void
 }
 
-export const FILLED_EVENTS = 20_000
-
-export function createBenchContext(): BenchContext {
+export function createBenchContext(filledEvents = 20_000): BenchContext {
   const folders: string[] = []
   let filled: Promise<FilledStore> | undefined
 
@@ -49,14 +49,15 @@ export function createBenchContext(): BenchContext {
   async function fill(): Promise<FilledStore> {
     const dataDir = newFolder()
     const server = await startServer(dataDir)
-    await runGenerator({ url: server.ingestUrl, events: FILLED_EVENTS, gzip: true, seed: 2 })
-    await drained(server, FILLED_EVENTS)
+    await runGenerator({ url: server.ingestUrl, events: filledEvents, gzip: true, seed: 2 })
+    await drained(server, filledEvents)
     const resident = residentBytes(server.child.pid)
     await stopServer(server)
     return { dataDir, resident }
   }
 
   return {
+    filledEvents,
     startServer,
     newFolder,
     filledStore() {

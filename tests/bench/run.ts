@@ -19,7 +19,7 @@ import { benchUi } from './scenarios/ui.ts'
 import { benchWindow } from './scenarios/window.ts'
 import { printTable } from './table.ts'
 
-const HELP = `npm run bench -- [name…] [--json FILE] [--profile DIR] [--data-dir DIR]
+const HELP = `npm run bench -- [name…] [--json FILE] [--profile DIR] [--data-dir DIR] [--events N]
 
   ingest    events a second, beside a bare server's under the same load
   steady    time to the answer at 500 events a second
@@ -37,7 +37,8 @@ const HELP = `npm run bench -- [name…] [--json FILE] [--profile DIR] [--data-d
 
   compare OLD NEW   sets two files written by --json side by side
 
-Without a name: all of them. --profile writes a CPU profile of the server under load (ingest).`
+Without a name: all of them. --profile writes a CPU profile of the server under load (ingest).
+--events is how many the store has that start, memory, regroup and window fill: 20,000 if it is not said.`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -45,10 +46,11 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
     profile: { type: 'string' },
     'data-dir': { type: 'string' },
+    events: { type: 'string' },
     help: { type: 'boolean', default: false }
   }
 })
-const context = createBenchContext()
+const context = createBenchContext(values.events === undefined ? undefined : Number(values.events))
 const profileFlags = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`]
 const scenarios: Readonly<Record<string, () => Promise<Measured>>> = {
   ingest: () => benchIngest(context, profileFlags),
@@ -65,6 +67,7 @@ const scenarios: Readonly<Record<string, () => Promise<Measured>>> = {
   event: () => benchEvent(context),
   desktop: () => benchDesktop(context, values['data-dir'])
 }
+if (!(context.filledEvents >= 1)) throw new Error(`${values.events} is no number of events`)
 const unknown = positionals.filter((name) => !Object.hasOwn(scenarios, name))
 
 const [command, oldReport, newReport] = positionals

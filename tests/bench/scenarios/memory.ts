@@ -1,5 +1,5 @@
 import { residentBytes } from '../../helpers/headless-process.ts'
-import { type BenchContext, FILLED_EVENTS, stopServer } from '../bench-context.ts'
+import { type BenchContext, stopServer } from '../bench-context.ts'
 import type { Measured } from '../measured.ts'
 
 const MiB = 1024 * 1024
@@ -15,7 +15,7 @@ export async function benchMemory(context: BenchContext): Promise<Measured> {
   return {
     rows: [
       {
-        'resident memory': `after taking ${FILLED_EVENTS} events`,
+        'resident memory': `after taking ${context.filledEvents} events`,
         MB: megabytes(resident.now),
         'peak MB': megabytes(resident.peak)
       },

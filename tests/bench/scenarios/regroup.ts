@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Regrouping } from '../../../shared/contract/regroupings.ts'
 import type { GroupingRules } from '../../../shared/model/project.ts'
 import type { ReadyHeadless } from '../../helpers/headless-process.ts'
-import { type BenchContext, FILLED_EVENTS, stopServer } from '../bench-context.ts'
+import { type BenchContext, stopServer } from '../bench-context.ts'
 import { createBodies } from '../event-generator.ts'
 import type { Measured } from '../measured.ts'
 import { sendLoad } from '../send-load.ts'
@@ -39,16 +39,16 @@ export async function benchRegroup(context: BenchContext): Promise<Measured> {
   const results: Record<string, number> = {
     moved: preview.moved,
     /** What 100,000 events would take from the question to the last move. */
-    secondsFor100000: (100_000 / FILLED_EVENTS) * (preview.seconds + applied.seconds)
+    secondsFor100000: (100_000 / context.filledEvents) * (preview.seconds + applied.seconds)
   }
   const rows = Object.entries(phases).map(([name, phase]) => {
     for (const what of ['seconds', 'ingestP50Ms', 'ingestP99Ms', 'ingestMaxMs', 'listMaxMs'] as const) {
       results[`${name}.${what}`] = phase[what]
     }
     return {
-      [`${FILLED_EVENTS} events grouped again`]: name,
+      [`${context.filledEvents} events grouped again`]: name,
       s: phase.seconds.toFixed(1),
-      'events/s': Math.round(FILLED_EVENTS / phase.seconds),
+      'events/s': Math.round(context.filledEvents / phase.seconds),
       'ingest p50 ms': phase.ingestP50Ms.toFixed(1),
       'p99 ms': phase.ingestP99Ms.toFixed(1),
       'max ms': phase.ingestMaxMs.toFixed(0),

@@ -1,4 +1,4 @@
-import { type BenchContext, FILLED_EVENTS, stopServer } from '../bench-context.ts'
+import { type BenchContext, stopServer } from '../bench-context.ts'
 import { type Measured, median } from '../measured.ts'
 
 const RUNS = 5
@@ -14,7 +14,7 @@ export async function benchStart(context: BenchContext): Promise<Measured> {
     'slowest ms': Math.round(Math.max(...times))
   })
   return {
-    rows: [row('empty store', emptyMs), row(`${FILLED_EVENTS} events`, filledMs)],
+    rows: [row('empty store', emptyMs), row(`${context.filledEvents} events`, filledMs)],
     results: { 'empty.medianMs': median(emptyMs), 'filled.medianMs': median(filledMs) },
     bars: [
       { what: 'empty.medianMs', below: 1000 },

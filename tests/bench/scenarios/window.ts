@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { launchBrowser } from '../../helpers/find-browser.ts'
 import type { ReadyHeadless } from '../../helpers/headless-process.ts'
-import { type BenchContext, FILLED_EVENTS, stopServer } from '../bench-context.ts'
+import { type BenchContext, stopServer } from '../bench-context.ts'
 import { type Measured, median } from '../measured.ts'
 
 const RUNS = 5
@@ -18,7 +18,7 @@ export async function benchWindow(context: BenchContext): Promise<Measured> {
     for (let run = 0; run < RUNS; run++) warmMs.push(await timeToFirstRow(page, server))
     return {
       rows: [
-        { 'first issue painted': `${FILLED_EVENTS} events, empty cache`, ms: Math.round(coldMs) },
+        { 'first issue painted': `${context.filledEvents} events, empty cache`, ms: Math.round(coldMs) },
         { 'first issue painted': `opened again (median of ${RUNS})`, ms: Math.round(median(warmMs)) }
       ],
       results: { coldMs, warmMs: median(warmMs) },
