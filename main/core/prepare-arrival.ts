@@ -56,6 +56,8 @@ export function prepareArrival(
     if (item.type === 'attachment') continue
     const payload = EVENT_ITEMS.has(item.type) ? read(item, failures) : undefined
     if (payload === undefined || isTransaction(payload)) {
+      // posted alone, it is answered with an id as an event is
+      if (payload !== undefined) id ??= ownId(payload) ?? newEventId()
       others.push(toItem(item, id, receivedMs))
       readMeaning(item, receivedMs, meanings)
       continue

@@ -113,7 +113,7 @@ function note({ request, pathname, query, options }: Exchange, what: Unreadable 
     at: Date.now(),
     ...what,
     path: pathname.slice(0, 200),
-    projectId: /^\/api\/([\w.-]{1,64})\//.exec(pathname)?.[1],
+    projectId: /\/api\/([\w.-]{1,64})\//.exec(pathname)?.[1],
     client: readClient(request, query)
   })
 }

@@ -38,10 +38,12 @@ const PROJECT_ENDPOINTS: Readonly<Record<string, EndpointName | undefined>> = {
  * Throws ProtocolError 400 for a project id that could be none. (Relay's paths, plus Spotlight's and the tunnel.)
  */
 export function findRoute(pathname: string): Route | undefined {
-  const segments = pathname
+  const all = pathname
     .split('/')
     .filter((segment) => segment !== '')
     .map(decode)
+  // a DSN may have a path before its project, which stays in front
+  const segments = all.slice(Math.max(0, all.indexOf('api')))
   const [first, second, third, fourth, fifth] = segments
   switch (segments.length) {
     case 0:

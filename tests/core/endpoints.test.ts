@@ -38,6 +38,27 @@ describe('store', () => {
     expect((await app.client.issues.list({})).rows).toMatchObject([{ title: 'by an image' }])
   })
 
+  test('with a mark before the JSON, as programs of Windows write it', async () => {
+    const app = await startTestApp()
+    expect((await app.post('/api/1/store/', '\ufeff{"message":"hi"}')).status).toBe(200)
+    expect((await app.client.issues.list({})).rows).toMatchObject([{ title: 'hi' }])
+  })
+
+  test('of a transaction is answered with its id', async () => {
+    const app = await startTestApp()
+    const own = await app.post('/api/1/store/', `{"type":"transaction","event_id":"${HYPHENATED}"}`)
+    expect(await own.json()).toEqual({ id: ID })
+    const made = await app.post('/api/1/store/', '{"type":"transaction"}')
+    expect(await made.json()).toEqual({ id: expect.stringMatching(/^[0-9a-f]{32}$/) })
+    expect((await app.client.items.list({})).rows.map(({ eventId }) => eventId)).toContain(ID)
+  })
+
+  test('by a DSN with a path', async () => {
+    const app = await startTestApp()
+    expect((await app.post('/errors/of/us/api/7/store/', '{"message":"hi"}')).status).toBe(200)
+    expect((await app.client.issues.list({ projectId: '7' })).total).toBe(1)
+  })
+
   test('without a project, as the first SDKs did, goes to the default one', async () => {
     const app = await startTestApp()
     expect((await app.post('/api/store/', '{"message":"hi"}')).status).toBe(200)

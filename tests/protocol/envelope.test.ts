@@ -27,6 +27,11 @@ describe('items', () => {
       ['attachment=', 'event={}']
     ],
     ['a header at the very end', '{}\n{"type":"attachment"}', ['attachment=']],
+    [
+      'headers over several lines',
+      '{\n  "event_id": "}"\n}\n{\n"type":\n"event",\n"length":2}\n{}\n{"type":"session"}\n{}',
+      ['event={}', 'session={}']
+    ],
     ['none', '{"event_id":"9ec79c33ec9942ab8353589fcb2e04dc"}', []],
     ['two newlines at the end', '{}\n{"type":"event"}\n{}\n\n', ['event={}']],
     [

@@ -5,6 +5,7 @@ import { type Endpoint, mimeType, requireBody, send, sendJson, submit } from './
 import { readEnvelope } from './envelope.ts'
 
 const OPEN_BRACE = 0x7b
+const BYTE_ORDER_MARK = Buffer.from('\ufeff')
 /** One transparent pixel: old browser SDKs sent by loading an image. */
 const PIXEL = Buffer.from('R0lGODlhAQABAPAAAAAAAAAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64')
 
@@ -42,7 +43,8 @@ function decode(body: Buffer, limits: IngestLimits): Buffer {
 }
 
 function firstVisible(bytes: Buffer): number | undefined {
-  let i = 0
+  // some programs of Windows begin UTF-8 with a mark
+  let i = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0
   while ((bytes[i] ?? OPEN_BRACE) <= 0x20) i++
   return bytes[i]
 }
