@@ -53,7 +53,7 @@ function traceOf({ contexts }: Event): string | undefined {
 }
 
 /** What an event is known by when even its derivation failed: the payload is safe, and can be derived again. */
-export function deriveNothing({ receivedMs }: Received): Derived {
+export function deriveNothing({ receivedMs }: Pick<Received, 'receivedMs'>): Derived {
   return {
     derived: {
       timestamp: receivedMs,

@@ -3,9 +3,10 @@ import type { Worker } from 'node:worker_threads'
 import type { GroupingRules } from '../../shared/model/project.ts'
 import type { GroupingConfig } from '../grouping/config.ts'
 import type { Submission } from '../ingest/submission.ts'
+import type { PackedEvent } from '../store/packed-event.ts'
 import type { Dictionary } from '../store/payload-codec.ts'
 import { createDictionaries } from './dictionaries.ts'
-import { type Grouped, groupStored, type StoredParts } from './group-stored.ts'
+import { type Grouped, groupStored } from './group-stored.ts'
 import type { FromHelper, Request, ToHelper } from './helper-messages.ts'
 import { type Prepared, prepareArrival } from './prepare-arrival.ts'
 
@@ -28,7 +29,7 @@ export interface Deriver {
     underWay: number
   ): Prepared | Promise<Prepared>
   /** One answer for each event, in their order. A few dozen at a time: others wait for the same thread. */
-  group(events: readonly StoredParts[], rules: GroupingRules | undefined): Promise<readonly Grouped[]>
+  group(events: readonly PackedEvent[], rules: GroupingRules | undefined): Promise<readonly Grouped[]>
   /** Events of a project with this hash are compressed against it from now on. */
   teach(projectId: string, hash: string, dictionary: Dictionary): void
   stop(): Promise<void>
@@ -180,7 +181,7 @@ function sizeOf({ items }: Submission): number {
 }
 
 /** One at a turn of the event loop, so that nobody has to wait for all of them. */
-async function groupHere(events: readonly StoredParts[], config: GroupingConfig): Promise<Grouped[]> {
+async function groupHere(events: readonly PackedEvent[], config: GroupingConfig): Promise<Grouped[]> {
   const grouped: Grouped[] = []
   for (const event of events) {
     grouped.push(groupStored(event, config))

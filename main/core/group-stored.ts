@@ -4,14 +4,8 @@ import { group } from '../grouping/group.ts'
 import { summarize } from '../grouping/summarize.ts'
 import { normalize } from '../normalize/normalize.ts'
 import { parseJson } from '../protocol/json.ts'
-import { decompress, type StoredPayload } from '../store/payload-codec.ts'
+import { type PackedEvent, unpackEvent } from '../store/packed-event.ts'
 import { deriveNothing } from './derive-event.ts'
-
-/** An event as it lies in the store. */
-export interface StoredParts {
-  readonly payload: StoredPayload
-  readonly received: Received
-}
 
 /** What it is grouped by, and how it is called. */
 export interface Grouped {
@@ -20,13 +14,14 @@ export interface Grouped {
 }
 
 /** Groups a stored event by other rules than those of its time. Never throws. */
-export function groupStored({ payload, received }: StoredParts, config: GroupingConfig): Grouped {
+export function groupStored(stored: PackedEvent, config: GroupingConfig): Grouped {
   try {
-    const { event } = normalize(withoutBulk(parseJson(decompress(payload))), withoutClient(received))
+    const { payload, received } = unpackEvent(stored)
+    const { event } = normalize(withoutBulk(parseJson(payload)), withoutClient(received))
     const grouping = group(event, config)
     return { hashes: grouping.hashes, title: summarize(event, grouping, config).title }
   } catch {
-    const { hashes, summary } = deriveNothing(received).derived
+    const { hashes, summary } = deriveNothing({ receivedMs: 0 }).derived
     return { hashes, title: summary.title }
   }
 }

@@ -1,7 +1,8 @@
 import type { GroupingRules } from '../../shared/model/project.ts'
 import type { Submission } from '../ingest/submission.ts'
+import type { PackedEvent } from '../store/packed-event.ts'
 import type { Dictionary } from '../store/payload-codec.ts'
-import type { Grouped, StoredParts } from './group-stored.ts'
+import type { Grouped } from './group-stored.ts'
 import type { Prepared } from './prepare-arrival.ts'
 
 /**
@@ -20,7 +21,7 @@ export type ToHelper =
 
 export type Request = { readonly id: number; readonly rules: GroupingRules | undefined } & (
   | { readonly kind: 'prepare'; readonly submission: Submission }
-  | { readonly kind: 'group'; readonly events: readonly StoredParts[] }
+  | { readonly kind: 'group'; readonly events: readonly PackedEvent[] }
 )
 
 export interface FromHelper {

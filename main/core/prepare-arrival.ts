@@ -13,6 +13,7 @@ import { parseFeedback } from '../protocol/items/feedback.ts'
 import { parseJson } from '../protocol/json.ts'
 import { ProtocolError } from '../protocol/protocol-error.ts'
 import type { NewArrival, NewAttachment, NewEvent, NewItem } from '../store/new-arrival.ts'
+import { packEvent } from '../store/packed-event.ts'
 import { compress } from '../store/payload-codec.ts'
 import { DEFAULT_PROJECT_ID } from './default-project.ts'
 import { deriveEvent, deriveNothing } from './derive-event.ts'
@@ -68,7 +69,7 @@ export function prepareArrival(
     const received = toReceived(submission, item, eventId)
     const { derived, sdk } = derive(payload, received, config, onUnexpected)
     const dictionary = dictionaries.find(submission.projectId ?? DEFAULT_PROJECT_ID, derived.hashes[0] ?? '')
-    const event = { ...derived, received, payload: compress(item.payload, dictionary) }
+    const event = { ...derived, received, payload: packEvent(received, item.payload, dictionary) }
     events.push(event)
     firstSdk ??= sdk
     const feedback = item.type === 'feedback' ? parseFeedback(payload) : undefined

@@ -8,7 +8,7 @@ import { parseJson } from '../protocol/json.ts'
 import { lockStore } from '../store/lock-store.ts'
 import type { NewArrival } from '../store/new-arrival.ts'
 import { openStore } from '../store/open-store.ts'
-import { compress } from '../store/payload-codec.ts'
+import { packEvent } from '../store/packed-event.ts'
 import {
   attachDamaged,
   copyPlaces,
@@ -147,22 +147,22 @@ function storeEvents(db: Database, onStored: (events: number) => void): { lost: 
 }
 
 /** Where an event belongs of which that is lost; what is in no known project is worth more than its place, too. */
-function findPlace(db: Database, { content, received }: SalvagedEvent): string {
-  return findProjectByHashes(db, derive(content, received, currentConfig).hashes) ?? 'salvaged'
+function findPlace(db: Database, { payload, received }: SalvagedEvent): string {
+  return findProjectByHashes(db, derive(payload, received, currentConfig).hashes) ?? 'salvaged'
 }
 
 function toArrival(
-  { received, content }: SalvagedEvent,
+  { received, payload }: SalvagedEvent,
   projectId: string,
   config: GroupingConfig,
   dictionaries: Dictionaries
 ): NewArrival {
-  const derived = derive(content, received, config)
+  const derived = derive(payload, received, config)
   const dictionary = dictionaries.find(projectId, derived.hashes[0] ?? '')
   return {
     project: { id: projectId, key: undefined, suggestedName: undefined, platform: derived.platform },
     receivedMs: received.receivedMs,
-    events: [{ ...derived, received, payload: compress(content, dictionary) }],
+    events: [{ ...derived, received, payload: packEvent(received, payload, dictionary) }],
     items: [],
     attachments: [],
     sessions: [],

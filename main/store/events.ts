@@ -2,12 +2,12 @@ import type { Database } from 'better-sqlite3'
 import type { EventQuery, EventRow, Neighbours } from '../../shared/contract/events.ts'
 import { AppError } from '../../shared/model/app-error.ts'
 import { Level } from '../../shared/model/event.ts'
-import { Received } from '../../shared/model/received.ts'
+import type { Received } from '../../shared/model/received.ts'
 import { toPage } from './cursor.ts'
 import { JOIN_DICTIONARY, PAYLOAD_COLUMNS, type PayloadRow, toStoredPayload } from './dictionaries.ts'
 import { currentRef } from './issue-redirects.ts'
 import { readTags, type TagsOfEvents } from './listed-tags.ts'
-import { decompress } from './payload-codec.ts'
+import { unpackEvent } from './packed-event.ts'
 import { toIssueRef } from './refs.ts'
 import { type EventListRow, readEventPage } from './search/event-page.ts'
 import { all, get, type Sql, sql } from './sql.ts'
@@ -134,10 +134,9 @@ function toStoredEvent(row: StoredEventRow): StoredEvent {
     projectId: row.project_id,
     issueId: String(row.issue_ref),
     timestamp: row.timestamp,
-    received: Received.parse(JSON.parse(row.received)),
     pinned: row.pinned === 1,
     groupingConfig: row.grouping_config,
-    payload: decompress(toStoredPayload(row))
+    ...unpackEvent({ payload: toStoredPayload(row), received: row.received })
   }
 }
 

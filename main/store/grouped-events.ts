@@ -1,18 +1,15 @@
 import type { Database } from 'better-sqlite3'
-import { Received } from '../../shared/model/received.ts'
 import { JOIN_DICTIONARY, PAYLOAD_COLUMNS, type PayloadRow, toStoredPayload } from './dictionaries.ts'
-import type { StoredPayload } from './payload-codec.ts'
+import type { PackedEvent } from './packed-event.ts'
 import { all, get, type Sql, sql } from './sql.ts'
 
 /** A stored event with what it is grouped by. */
-export interface GroupedEvent {
+export interface GroupedEvent extends PackedEvent {
   readonly ref: number
   readonly eventId: string
   readonly issueRef: number
   /** 32 hexadecimal digits. */
   readonly hash: string
-  readonly received: Received
-  readonly payload: StoredPayload
 }
 
 /** Numbers that are looked through in one go: some milliseconds, whosever events they are. */
@@ -98,7 +95,7 @@ export function readEventsByRef(db: Database, refs: readonly number[]): GroupedE
     eventId: row.event_id.toString('hex'),
     issueRef: row.issue_ref,
     hash: row.hash.toString('hex'),
-    received: Received.parse(JSON.parse(row.received)),
+    received: row.received,
     payload: toStoredPayload({ ...row, dictionary_data: shared(dictionaries, row) })
   }))
 }

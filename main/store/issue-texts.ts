@@ -11,7 +11,9 @@ const MAX_CHARS = 8_000
 
 /** What an event adds to what its issue is found by: title, message and culprit. */
 export function eventText({ summary, message }: CountedEvent): string {
-  return [summary.title, message, summary.culprit].filter((text) => text !== '').join('\n')
+  // most titles hold their message: it would be indexed twice
+  const more = summary.title.includes(message) ? '' : message
+  return [summary.title, more, summary.culprit].filter((text) => text !== '').join('\n')
 }
 
 /** Keeps what an issue can be found by, where it does not have it already: texts of events, and the names in shapes. */
@@ -90,7 +92,7 @@ export function rebuildTexts(db: Database, issueRef: number): void {
   forgetRefs(db)
   const events = all<{ text: string }>(
     db,
-    sql`SELECT DISTINCT title || char(10) || COALESCE(message, '') AS text FROM (
+    sql`SELECT DISTINCT title || CASE WHEN instr(title, message) = 0 THEN char(10) || message ELSE '' END AS text FROM (
           SELECT title, message FROM events WHERE issue_ref = ${issueRef} ORDER BY timestamp DESC LIMIT ${LATEST})
         LIMIT ${MAX_TEXTS}`
   )

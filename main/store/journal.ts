@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import { Received } from '../../shared/model/received.ts'
+import type { Received } from '../../shared/model/received.ts'
 import { JOIN_DICTIONARY, PAYLOAD_COLUMNS, type PayloadRow, toStoredPayload } from './dictionaries.ts'
 import type { DerivedEvent, NewEvent } from './new-arrival.ts'
-import { decompress } from './payload-codec.ts'
+import { unpackEvent } from './packed-event.ts'
 import { all, get, run, sql } from './sql.ts'
 
 /** An event that is acknowledged and not yet filed (file-events.ts). */
@@ -33,7 +33,7 @@ export function appendToJournal(
   const { lastRef: ref } = run(
     db,
     sql`INSERT INTO event_payloads (received, codec, bytes, payload, dictionary_ref)
-        VALUES (${JSON.stringify(received)}, ${codec}, ${bytes}, ${data}, ${dictionary?.ref ?? null})`
+        VALUES ('', ${codec}, ${bytes}, ${data}, ${dictionary?.ref ?? null})`
   )
   run(db, sql`INSERT INTO journal VALUES (${ref}, ${project.ref}, ${eventId})`)
   return {
@@ -90,9 +90,8 @@ export function listJournal(db: Database): LeftEvent[] {
     ref: row.ref,
     projectRef: row.project_ref,
     projectId: row.project_id,
-    received: Received.parse(JSON.parse(row.received)),
     hasDictionary: row.dictionary_ref !== null,
-    payload: decompress(toStoredPayload(row))
+    ...unpackEvent({ payload: toStoredPayload(row), received: row.received })
   }))
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import { Received } from '../../shared/model/received.ts'
 import { BEING_MERGED } from './merge-issues.ts'
+import { type UnpackedEvent, unpackEvent } from './packed-event.ts'
 import { Codec, decompress, type StoredDictionary, type StoredPayload } from './payload-codec.ts'
 import { mendValues } from './salvage-values.ts'
 import { get, run, sql } from './sql.ts'
@@ -11,11 +11,9 @@ import { get, run, sql } from './sql.ts'
  */
 
 /** An event that could be read, with what is needed to store it again. */
-export interface SalvagedEvent {
+export interface SalvagedEvent extends UnpackedEvent {
   /** Undefined where that is lost. */
   readonly projectId: string | undefined
-  readonly received: Received
-  readonly content: Uint8Array
 }
 
 export function attachDamaged(db: Database, path: string): void {
@@ -151,10 +149,9 @@ const nextPayload = (
 
 function unpack(row: EventRow): SalvagedEvent | undefined {
   try {
-    const received = Received.parse(JSON.parse(row.received))
-    const { codec, bytes, payload: data } = row
-    const content = unpackWhole({ codec, bytes, data, dictionary: dictionaryOf(row) })
-    return content && { projectId: row.project_id ?? undefined, received, content }
+    const { codec, bytes, payload: data, received } = row
+    const payload = { codec, bytes, data, dictionary: dictionaryOf(row) }
+    return { projectId: row.project_id ?? undefined, ...unpackEvent({ payload, received }) }
   } catch {
     return undefined
   }

@@ -6,7 +6,7 @@ import { arrivalOf, newEvent } from '../helpers/memory-store.ts'
 const written: Written = { journaled: [], touched: new Set(), projectsChanged: false }
 const arrival = () => arrivalOf([newEvent()])
 
-function createQueue(write: (batch: readonly NewArrival[]) => void, maxBytes = 1000, underWay = 1) {
+function createQueue(write: (batch: readonly NewArrival[]) => void, maxBytes = 1_000_000, underWay = 1) {
   const unexpected: unknown[] = []
   const queue = createCommitQueue({
     write: (batch) => {
@@ -34,7 +34,7 @@ describe('a commit queue', () => {
 
   test('under load waits a moment for half of what is under way, and not for more', async () => {
     const batches: (readonly NewArrival[])[] = []
-    const { queue } = createQueue((batch) => batches.push(batch), 1000, 8)
+    const { queue } = createQueue((batch) => batches.push(batch), 1_000_000, 8)
     const arrivals = Array.from({ length: 5 }, arrival)
     const adding = arrivals.slice(0, 3).map((one) => queue.add(one))
     await new Promise(setImmediate)

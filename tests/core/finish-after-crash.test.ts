@@ -6,7 +6,6 @@ import { currentConfig } from '../../main/grouping/current-config.ts'
 import { countEvents } from '../../main/store/counters.ts'
 import { fileEvents } from '../../main/store/file-events.ts'
 import { openStore } from '../../main/store/open-store.ts'
-import { compress } from '../../main/store/payload-codec.ts'
 import { run, sql } from '../../main/store/sql.ts'
 import { writeArrivals } from '../../main/store/write-arrivals.ts'
 import { arrivalOf, hex, newEvent } from '../helpers/memory-store.ts'
@@ -82,10 +81,8 @@ test('events that were acknowledged but not filed when the process died are file
   await first.stop()
 
   const { db, close } = openStore(join(dataDir, STORE_FILE))
-  const payload = compress(
-    Buffer.from(JSON.stringify({ fingerprint: ['one'], message: 'left in the journal' }))
-  )
-  expect(writeArrivals(db, [arrivalOf([{ ...newEvent({ id: 7 }), payload }])]).journaled).toHaveLength(1)
+  const payload = JSON.stringify({ fingerprint: ['one'], message: 'left in the journal' })
+  expect(writeArrivals(db, [arrivalOf([newEvent({ id: 7, payload })])]).journaled).toHaveLength(1)
   close()
 
   const second = await startTestApp(dataDir)
@@ -97,14 +94,11 @@ test('events that were acknowledged but not filed when the process died are file
 test('one that could not be filed while those after it could is counted once it is, also after a crash', async () => {
   const dataDir = tempDir()
   const first = await startTestApp(dataDir)
-  const payload = compress(Buffer.from(JSON.stringify({ fingerprint: ['one'], message: 'late' })))
+  const payload = JSON.stringify({ fingerprint: ['one'], message: 'late' })
   await first.stop()
   const { db, close } = openStore(join(dataDir, STORE_FILE))
   const [late, next] = writeArrivals(db, [
-    arrivalOf([
-      { ...newEvent({ id: 7 }), payload },
-      { ...newEvent({ id: 8 }), payload }
-    ])
+    arrivalOf([newEvent({ id: 7, payload }), newEvent({ id: 8, payload })])
   ]).journaled
   if (!late || !next) throw new Error('nothing was journaled')
   countEvents(db, fileEvents(db, [next]))

@@ -143,7 +143,7 @@ describe.each(Array.from({ length: NEWEST - 1 }, (_, index) => index + 1))(
           expect(checkIntegrity(dataDir)).toBe('ok')
         }
       }
-      expect(steps).toBeGreaterThan(3)
+      expect(steps).toBeGreaterThan(2)
       const { client } = await startTestApp(dataDir)
       const db = readStore(dataDir)
       await derivedAgain(db)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { deriveEvent } from '../../main/core/derive-event.ts'
 import { groupStored } from '../../main/core/group-stored.ts'
 import { createGroupingConfigs } from '../../main/core/grouping-configs.ts'
-import { compress } from '../../main/store/payload-codec.ts'
+import { packEvent } from '../../main/store/packed-event.ts'
 import { NO_REFERENCE_DATA, referenceFiles } from '../helpers/reference-data.ts'
 
 const config = createGroupingConfigs()({
@@ -20,7 +20,7 @@ test.skipIf(files.length === 0)(
       const text = readFileSync(path)
       const received = { receivedMs: 1_750_000_000_000, eventId: 'a'.repeat(32), itemType: 'event' }
       const { hashes, summary } = deriveEvent(JSON.parse(text.toString()), received, config).derived
-      expect([name, groupStored({ payload: compress(text), received }, config)]).toEqual([
+      expect([name, groupStored({ payload: packEvent(received, text), received: '' }, config)]).toEqual([
         name,
         { hashes, title: summary.title }
       ])
@@ -30,7 +30,7 @@ test.skipIf(files.length === 0)(
 
 test('what cannot be read has a group all the same', () => {
   const received = { receivedMs: 0, eventId: 'a'.repeat(32), itemType: 'event' }
-  expect(groupStored({ payload: compress(Buffer.from('{"a"')), received }, config)).toEqual({
+  expect(groupStored({ payload: packEvent(received, Buffer.from('{"a"')), received: '' }, config)).toEqual({
     hashes: ['d41d8cd98f00b204e9800998ecf8427e'],
     title: '<unreadable event>'
   })

@@ -1,7 +1,7 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { runMigrations } from '../../main/store/migrate-store.ts'
 import type { NewArrival, NewEvent } from '../../main/store/new-arrival.ts'
-import { compress } from '../../main/store/payload-codec.ts'
+import { packEvent } from '../../main/store/packed-event.ts'
 import { storeArrivals } from '../../main/store/store-arrivals.ts'
 import type { Uncounted } from '../../main/store/tally.ts'
 import type { Level } from '../../shared/model/event.ts'
@@ -29,6 +29,8 @@ export interface EventSpec {
   readonly fields?: readonly (readonly [string, string])[]
   readonly shape?: string
   readonly problems?: number
+  /** JSON. */
+  readonly payload?: string
 }
 
 export const hex = (n: number) => n.toString(16).padStart(32, '0')
@@ -40,6 +42,7 @@ export function newEvent(spec: EventSpec = {}): NewEvent {
   const eventId = hex(spec.id ?? ++lastId + 1_000_000)
   const at = spec.at ?? 1_700_000_000_000
   const hashes = (spec.hashes ?? [spec.hash ?? 1]).map(hex)
+  const received = { receivedMs: at, eventId, itemType: 'event' }
   return {
     timestamp: at,
     level: spec.level ?? 'error',
@@ -62,8 +65,8 @@ export function newEvent(spec: EventSpec = {}): NewEvent {
     fields: spec.fields ?? [],
     shape: spec.shape ?? '',
     problems: spec.problems ?? 0,
-    received: { receivedMs: at, eventId, itemType: 'event' },
-    payload: compress(Buffer.from('{}'))
+    received,
+    payload: packEvent(received, Buffer.from(spec.payload ?? '{}'))
   }
 }
 

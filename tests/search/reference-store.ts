@@ -3,7 +3,7 @@ import { deriveEvent } from '../../main/core/derive-event.ts'
 import { currentConfig } from '../../main/grouping/current-config.ts'
 import { updateIssues } from '../../main/store/issue-states.ts'
 import type { DerivedEvent, NewEvent } from '../../main/store/new-arrival.ts'
-import { compress } from '../../main/store/payload-codec.ts'
+import { packEvent } from '../../main/store/packed-event.ts'
 import { newestRelease } from '../../main/store/release-order.ts'
 import { indexNext } from '../../main/store/search-index.ts'
 import { all, sql } from '../../main/store/sql.ts'
@@ -77,7 +77,11 @@ function storePayload(
   const receivedMs = Number(payload.timestamp) * 1000
   const received = { receivedMs, eventId: String(payload.event_id), itemType: 'event' } as const
   const { derived } = deriveEvent(payload, received, currentConfig)
-  const event: NewEvent = { ...derived, received, payload: compress(Buffer.from(JSON.stringify(payload))) }
+  const event: NewEvent = {
+    ...derived,
+    received,
+    payload: packEvent(received, Buffer.from(JSON.stringify(payload)))
+  }
   const arrival = arrivalOf([event], projectId)
   const project = REFERENCE_PROJECTS.find(({ id }) => id === projectId)
   const uncounted = store(db, [{ ...arrival, project: { ...arrival.project, suggestedName: project?.name } }])

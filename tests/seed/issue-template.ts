@@ -3,7 +3,7 @@ import { deriveEvent } from '../../main/core/derive-event.ts'
 import type { Dictionaries } from '../../main/core/dictionaries.ts'
 import { currentConfig } from '../../main/grouping/current-config.ts'
 import type { DerivedEvent, NewEvent } from '../../main/store/new-arrival.ts'
-import { compress } from '../../main/store/payload-codec.ts'
+import { packEvent } from '../../main/store/packed-event.ts'
 import type { JsonObject } from '../../shared/model/json.ts'
 import type { Received } from '../../shared/model/received.ts'
 import type { Random } from '../bench/random.ts'
@@ -84,7 +84,11 @@ export function createEvent(
   const rendered = renderPayload(template, random, moment, receivedMs)
   const { received, text } = rendered
   const dictionary = dictionaries.find(template.project.id, template.whole.hashes[0] ?? '')
-  return { ...deriveFast(template, rendered), received, payload: compress(Buffer.from(text), dictionary) }
+  return {
+    ...deriveFast(template, rendered),
+    received,
+    payload: packEvent(received, Buffer.from(text), dictionary)
+  }
 }
 
 interface Rendered {

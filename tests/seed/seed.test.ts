@@ -17,9 +17,8 @@ import {
 import { formatTagRefs, internTags, parseTagRefs } from '../../main/store/event-tags.ts'
 import { DAY_HOURS, hourOf } from '../../main/store/hours.ts'
 import { internShape } from '../../main/store/known-refs.ts'
-import { decompress } from '../../main/store/payload-codec.ts'
+import { unpackEvent } from '../../main/store/packed-event.ts'
 import { all, get, sql } from '../../main/store/sql.ts'
-import { Received } from '../../shared/model/received.ts'
 import { startTestApp } from '../helpers/start-test-app.ts'
 import type { SeedOptions } from './seed-plan.ts'
 import { type SeedResult, seedStore } from './seed-store.ts'
@@ -149,9 +148,8 @@ function factsOf(
   of: Database,
   row: PayloadRow & { received: string }
 ): Omit<EventRow, 'ref' | 'project_ref' | 'issue_ref'> {
-  const received = Received.parse(JSON.parse(row.received))
-  const payload = parseJson(decompress(toStoredPayload(row)))
-  const { derived } = deriveEvent(payload, received, currentConfig)
+  const { received, payload } = unpackEvent({ payload: toStoredPayload(row), received: row.received })
+  const { derived } = deriveEvent(parseJson(payload), received, currentConfig)
   return {
     timestamp: derived.timestamp,
     received: received.receivedMs,
