@@ -20,9 +20,9 @@ export function learnDictionaries(
   }
   if (candidates.size === 0) return
   db.transaction(() => {
-    for (const { ref, projectRef, projectId, derived } of candidates.values()) {
+    for (const { ref, projectRef, issueRef, projectId, derived } of candidates.values()) {
       const hash = derived.hashes[0] ?? ''
-      const dictionary = dictionaryFor(db, { ref, projectRef, hash })
+      const dictionary = dictionaryFor(db, { ref, projectRef, issueRef, hash })
       if (dictionary) teach(projectId, hash, dictionary)
     }
   }).immediate()

@@ -8,30 +8,31 @@ import {
   type StoredDictionary,
   type StoredPayload
 } from './payload-codec.ts'
-import { get, run, sql } from './sql.ts'
+import { all, get, run, sql } from './sql.ts'
 
 interface DictionaryRow {
   readonly ref: number
   readonly bytes: number
-  readonly data: Buffer
+  readonly data: Uint8Array
 }
 
 /** An event that is stored and could be what others of its kind are compressed against. */
 export interface DictionaryCandidate {
   readonly ref: number
   readonly projectRef: number
+  readonly issueRef: number
   /** 32 hexadecimal digits. */
   readonly hash: string
 }
 
 /**
  * What events with a hash are compressed against: one of them. Makes it of a stored event where there is none yet; its
- * own payload refers to it from then on, so that nothing is kept twice. Undefined where that event is too small or too
- * large to be of use.
+ * own payload refers to it from then on, so that nothing is kept twice, and so does that of the kind's first. Undefined
+ * where the event is too small or too large to be of use.
  */
 export function dictionaryFor(
   db: Database,
-  { ref, projectRef, hash }: DictionaryCandidate
+  { ref, projectRef, issueRef, hash }: DictionaryCandidate
 ): Dictionary | undefined {
   const hashBytes = Buffer.from(hash, 'hex')
   const known = get<DictionaryRow>(
@@ -39,26 +40,47 @@ export function dictionaryFor(
     sql`SELECT ref, bytes, data FROM dictionaries WHERE project_ref = ${projectRef} AND hash = ${hashBytes}`
   )
   if (known) return toDictionary(known)
-  const payload = get<{ codec: Codec; bytes: number; payload: Buffer }>(
-    db,
-    sql`SELECT codec, bytes, payload FROM event_payloads WHERE event_ref = ${ref}`
-  )
-  if (payload?.codec !== Codec.zstd || !isDictionarySize(payload.bytes)) return undefined
+  const payload = readAlone(db, ref)
+  if (!payload) return undefined
   const { lastRef } = run(
     db,
     sql`INSERT INTO dictionaries (project_ref, hash, bytes, data)
-        VALUES (${projectRef}, ${hashBytes}, ${payload.bytes}, ${payload.payload})`
+        VALUES (${projectRef}, ${hashBytes}, ${payload.bytes}, ${payload.data})`
   )
-  const dictionary = toDictionary({ ref: lastRef, bytes: payload.bytes, data: payload.payload })
-  const { codec, data } = compress(dictionary.content, dictionary)
-  if (codec === Codec.zstdWithDictionary) {
-    run(
-      db,
-      sql`UPDATE event_payloads SET codec = ${codec}, payload = ${data}, dictionary_ref = ${lastRef}
-          WHERE event_ref = ${ref}`
-    )
-  }
+  const dictionary = toDictionary({ ref: lastRef, bytes: payload.bytes, data: payload.data })
+  const alike = new Set([ref, ...oldestOf(db, issueRef, hashBytes)])
+  for (const each of alike) compressAgain(db, each, dictionary)
   return dictionary
+}
+
+/** The issue's oldest events, as far as they have the hash: among them is the first of its kind, mostly. */
+function oldestOf(db: Database, issueRef: number, hash: Buffer): number[] {
+  return all<{ ref: number }>(
+    db,
+    sql`SELECT ref FROM (SELECT ref, hash FROM events WHERE issue_ref = ${issueRef} ORDER BY timestamp LIMIT 2)
+        WHERE hash = ${hash}`
+  ).map((row) => row.ref)
+}
+
+function compressAgain(db: Database, ref: number, dictionary: Dictionary): void {
+  const alone = readAlone(db, ref)
+  if (!alone) return
+  const { codec, data } = compress(decompress(alone), dictionary)
+  if (codec !== Codec.zstdWithDictionary) return
+  run(
+    db,
+    sql`UPDATE event_payloads SET codec = ${codec}, payload = ${data}, dictionary_ref = ${dictionary.ref}
+        WHERE event_ref = ${ref}`
+  )
+}
+
+/** The payload of an event that was compressed by itself, and is of a size to be compressed against another one. */
+function readAlone(db: Database, ref: number): StoredPayload | undefined {
+  const row = get<{ codec: Codec; bytes: number; data: Buffer }>(
+    db,
+    sql`SELECT codec, bytes, payload AS data FROM event_payloads WHERE event_ref = ${ref}`
+  )
+  return row?.codec === Codec.zstd && isDictionarySize(row.bytes) ? row : undefined
 }
 
 /** In memory that threads share: each of them compresses with it. */
