@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { formatTagRefs, internTags } from './event-tags.ts'
-import { eventText, writeTexts } from './issue-texts.ts'
+import { eventTexts, writeTexts } from './issue-texts.ts'
 import { internShape, linkShape } from './known-refs.ts'
 import type { DerivedEvent } from './new-arrival.ts'
 import { run, sql } from './sql.ts'
@@ -27,5 +27,5 @@ export function addFacts(db: Database, eventRef: number, issueRef: number, deriv
         WHERE tag_values.ref IN (SELECT value FROM json_each(${fields}))
         ON CONFLICT DO UPDATE SET events = events + 1, last_seen = MAX(last_seen, excluded.last_seen)`
   )
-  writeTexts(db, issueRef, [eventText(derived)], linkShape(db, issueRef, shape) ? [derived.shape] : [])
+  writeTexts(db, issueRef, eventTexts(derived), linkShape(db, issueRef, shape) ? [derived.shape] : [])
 }

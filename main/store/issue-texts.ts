@@ -9,11 +9,12 @@ const MAX_TEXTS = 200
 /** Names of stack traces are long lists; their beginning holds the application's own as well as the frameworks'. */
 const MAX_CHARS = 8_000
 
-/** What an event adds to what its issue is found by: title, message and culprit. */
-export function eventText({ summary, message }: CountedEvent): string {
-  // most titles hold their message: it would be indexed twice
-  const more = summary.title.includes(message) ? '' : message
-  return [summary.title, more, summary.culprit].filter((text) => text !== '').join('\n')
+/**
+ * What an event adds to what its issue is found by: its title and message, and its culprit, which it shares with others.
+ * Most titles hold their message, which is not kept twice then.
+ */
+export function eventTexts({ summary, message }: CountedEvent): string[] {
+  return [summary.title.includes(message) ? summary.title : `${summary.title}\n${message}`, summary.culprit]
 }
 
 /** Keeps what an issue can be found by, where it does not have it already: texts of events, and the names in shapes. */

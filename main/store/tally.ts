@@ -1,5 +1,5 @@
 import { hourOf } from './hours.ts'
-import { eventText } from './issue-texts.ts'
+import { eventTexts } from './issue-texts.ts'
 import type { TagRef } from './known-refs.ts'
 import type { CountedEvent } from './new-arrival.ts'
 import type { Arrived } from './state-changes.ts'
@@ -111,7 +111,7 @@ function addEvent(issue: IssueTally, event: Uncounted): IssueTally {
   increase(issue.hours, hour)
   increase(issue.levels, `${hour} ${level}`)
   addTags(issue, event.tags, at)
-  issue.texts.add(eventText(derived))
+  for (const text of eventTexts(derived)) issue.texts.add(text)
   if (!issue.shapes.has(shapeRef)) issue.shapes.set(shapeRef, derived.shape)
   issue.arrived.push({ eventId, receivedMs, release })
   return issue
