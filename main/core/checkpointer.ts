@@ -1,10 +1,14 @@
 import type { Worker } from 'node:worker_threads'
 import type { Database } from 'better-sqlite3'
 
-/** SQLite's answer: pages in the write-ahead log, and how many of them are in the file as well. */
+/** What a checkpoint came to. */
 export interface Checkpointed {
+  /** Pages in the write-ahead log when it began. */
   readonly log: number
+  /** How many of them are in the file as well. */
   readonly checkpointed: number
+  /** Until the disk had them. */
+  readonly tookMs: number
 }
 
 /**
@@ -20,6 +24,8 @@ export interface Checkpointer {
 export interface CheckpointerOptions {
   readonly db: Database
   readonly path: string
+  /** A descriptor of that file. */
+  readonly file: number
   /** Starts the thread of checkpoint-thread.ts on a store's file. */
   readonly start: (path: string) => Worker
   readonly onUnexpected: (error: unknown) => void
@@ -31,17 +37,27 @@ const EVENTS_BETWEEN = 1_500
 const QUIET_MS = 3_000
 /**
  * The log begins anew only when all of it is in the file, which under load it never is: from this length on (192 MiB) the
- * writer copies the last of it itself. Its events wait for the disk then, so it shall happen seldom.
+ * writer copies the last of it itself. Its events wait for the disk then, so it shall be little.
  */
 const MAX_PAGES = 48_000
+/** Of a page in the log. */
+const FRAME_BYTES = 4096 + 24
 /** What the writer copies, at most: the thread comes nearer with each round. */
 const MAX_REST = 200
+/** What arrived during a round that was over so soon is little. */
+const SHORT_ROUND_MS = 12
 const MAX_ROUNDS = 8
 /** A log that is left longer than this is cut when it is empty. */
 const LONG_PAGES = 4_000
 const IDLE_MS = 60_000
 
-export function createCheckpointer({ db, path, start, onUnexpected }: CheckpointerOptions): Checkpointer {
+export function createCheckpointer({
+  db,
+  path,
+  file,
+  start,
+  onUnexpected
+}: CheckpointerOptions): Checkpointer {
   let thread: Worker | undefined
   let idle: NodeJS.Timeout | undefined
   let quiet: NodeJS.Timeout | undefined
@@ -51,22 +67,24 @@ export function createCheckpointer({ db, path, start, onUnexpected }: Checkpoint
 
   // where the thread does not come to it
   db.pragma(`wal_autocheckpoint = ${2 * MAX_PAGES}`)
-  db.pragma(`journal_size_limit = ${MAX_PAGES * 4096}`)
+  // a log that is longer would be cut by the commit that begins it anew, which takes some 30 ms
+  db.pragma(`journal_size_limit = ${2 * MAX_PAGES * FRAME_BYTES}`)
 
   function ask(): void {
     round++
     thread ??= begin()
-    thread.postMessage('checkpoint')
+    thread.postMessage(file)
   }
 
   function begin(): Worker {
     const started = start(path)
     started.unref()
-    started.on('message', ({ log, checkpointed }: Checkpointed) => {
-      const isNear = log - checkpointed <= MAX_REST
+    started.on('message', ({ log, checkpointed, tookMs }: Checkpointed) => {
+      const isCopied = log - checkpointed <= MAX_REST
+      const isNear = isCopied && tookMs <= SHORT_ROUND_MS
       if (log >= MAX_PAGES && !isNear && round < MAX_ROUNDS) return ask()
       round = 0
-      if (isQuiet && isNear && log > LONG_PAGES) writerMakes('TRUNCATE')
+      if (isQuiet && isCopied && log > LONG_PAGES) writerMakes('TRUNCATE')
       else if (log >= MAX_PAGES) writerMakes('PASSIVE')
     })
     started.on('error', onUnexpected)

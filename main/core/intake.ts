@@ -21,6 +21,8 @@ export interface IntakeOptions {
   readonly db: Database
   /** The store's file. */
   readonly path: string
+  /** A descriptor of it. */
+  readonly file: number
   readonly deriver: Deriver
   readonly settings: ProjectSettingsStore
   readonly announcer: Announcer
@@ -64,7 +66,7 @@ const MAX_WAITING_ARRIVALS = 5_000
 const LET_IN_MS = 5
 
 export function createIntake(options: IntakeOptions): Intake {
-  const { db, deriver, settings, announcer, startCheckpoints, onUnexpected } = options
+  const { db, path, file, deriver, settings, announcer, startCheckpoints, onUnexpected } = options
   const throughput = createThroughput()
   let quiet: NodeJS.Timeout | undefined
   let underWay = 0
@@ -72,7 +74,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const counting = createCounting(db, letSubmissionsIn, onUnexpected)
   const filing = createFiling({ db, onFiled, letOthers: letSubmissionsIn, onUnexpected })
   const checkpointer =
-    startCheckpoints && createCheckpointer({ db, path: options.path, start: startCheckpoints, onUnexpected })
+    startCheckpoints && createCheckpointer({ db, path, file, start: startCheckpoints, onUnexpected })
   const queue = createCommitQueue({
     write(batch) {
       filing.retry()

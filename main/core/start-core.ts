@@ -127,6 +127,7 @@ async function startOn(store: Store, options: CoreOptions): Promise<Core> {
   const intake = createIntake({
     db,
     path: store.path,
+    file: store.file,
     deriver,
     settings,
     announcer,

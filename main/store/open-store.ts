@@ -13,6 +13,11 @@ export const APPLICATION_ID = 0x43756c31
 export interface Store {
   readonly db: Database
   readonly path: string
+  /**
+   * A descriptor of the file, for whoever lets the disk catch up. Nobody else shall open the file beside SQLite: closing
+   * any descriptor of it gives up all the locks that the process holds on it (POSIX).
+   */
+  readonly file: number
   close(): void
 }
 
@@ -23,10 +28,11 @@ export interface Store {
  */
 export function openStore(path: string, watch?: MigrationWatch): Store {
   const release = prepareFile(path)
+  let file: number | undefined
   let db: Database | undefined
   try {
     // made here and not by SQLite: the journal beside it becomes as open as the file is
-    closeSync(openSync(path, 'a', 0o600))
+    file = openSync(path, 'a', 0o600)
     db = new SqliteDatabase(path)
     if (prepareDatabase(db, path, watch)) {
       // the connection that edited the schema cannot change its journal's mode any more
@@ -38,15 +44,16 @@ export function openStore(path: string, watch?: MigrationWatch): Store {
     chmodSync(path, 0o600)
   } catch (error) {
     db?.close()
+    if (file !== undefined) closeSync(file)
     release()
     throw toStoreError(error, path)
   }
-  const opened = db
+  const opened = { db, path, file }
   return {
-    db: opened,
-    path,
+    ...opened,
     close() {
-      opened.close()
+      opened.db.close()
+      closeSync(opened.file)
       release()
     }
   }
