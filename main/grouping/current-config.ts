@@ -19,7 +19,7 @@ const parameterize = createParameterizer(CURRENT_TOKENS)
 export function createCurrentConfig(project: ProjectRules = {}): GroupingConfig {
   const { stackRules = [], fingerprintRules = [], parameterizes = true } = project
   return createConfig({
-    id: 'culprit:1',
+    id: 'culprit:2',
     stackRules: [...BUILT_IN_STACK_RULES, ...stackRules],
     fingerprintRules: [...fingerprintRules, ...BUILT_IN_FINGERPRINT_RULES],
     stacktraceFirst: false,

@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { STORE_FILE } from '../../main/core/store-file.ts'
+import { currentConfig } from '../../main/grouping/current-config.ts'
 import { findRedirect, restoreFromRedirect } from '../../main/store/issue-redirects.ts'
 import { openStore } from '../../main/store/open-store.ts'
 import { listRegroupings, updateRegrouping } from '../../main/store/regroupings.ts'
@@ -364,6 +365,31 @@ describe('events that other rules had grouped', () => {
     expect(await isOutdated(app)).toBe(false)
     await undo(app, applied)
     expect(await dumpOf(app)).toEqual(before)
+  })
+
+  test('part where an earlier version had taken different failures for one', async () => {
+    const first = await startWithTimeouts()
+    // these stand for the earlier version: what it made one issue of
+    const grouping = { ...NO_RULES, fingerprintRules: 'message:"upstream returned *" -> upstream' }
+    await first.client.projects.configure({ id: '1', settings: { grouping } })
+    for (const status of [404, 503, 503]) await first.postEvent({ message: `upstream returned ${status}` })
+    await first.client.projects.configure({ id: '1', settings: { grouping: NO_RULES } })
+    expect(Object.values(await eventsByTitle(first))).toContain(3)
+    await first.stop()
+    const { db, close } = openStore(join(first.dataDir, STORE_FILE))
+    db.exec("UPDATE events SET grouping_config = 'culprit:1'")
+    close()
+
+    const app = await startTestApp(first.dataDir)
+    expect(await isOutdated(app)).toBe(true)
+    expect((await apply(app, {})).summary).toMatchObject({ splits: 1, merges: 0 })
+    expect(await isOutdated(app)).toBe(false)
+    expect(await eventsByTitle(app)).toMatchObject({
+      'upstream returned 404': 1,
+      'upstream returned 503': 2
+    })
+    const configs = readStore(app.dataDir).prepare('SELECT DISTINCT grouping_config FROM events').pluck()
+    expect(configs.all()).toEqual([currentConfig.id])
   })
 })
 

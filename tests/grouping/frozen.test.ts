@@ -14,7 +14,7 @@ const digestOf = (value: unknown) =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)
 
 test('the configuration is the one that these values are of', () => {
-  expect(currentConfig.id).toBe('culprit:1')
+  expect(currentConfig.id).toBe('culprit:2')
 })
 
 test('its rules and tokens are as they were released', () => {
@@ -23,7 +23,7 @@ test('its rules and tokens are as they were released', () => {
   const { guard, tokens } = CURRENT_TOKENS
   const functions = tokens.map(({ accepts, replace }) => [accepts !== undefined, replace !== undefined])
   expect(digestOf([guard, tokens.map(({ name, pattern }) => [name, pattern]), functions])).toBe(
-    'c6518efa5dfd1846'
+    '390078bf88eb8a90'
   )
 })
 
@@ -46,6 +46,11 @@ const EVENTS: readonly [name: string, event: object, hashes: string[]][] = [
     'a message with numbers',
     { message: 'user 17 not found at 2026-01-02T03:04:05Z' },
     ['c0f2788935ae431f31ed94fb57024fa8']
+  ],
+  [
+    'a message with codes',
+    { message: 'upstream returned 503 for user 17: E11000, exit code 137' },
+    ['01dc2de0abc685b50d8a045f25033e6c']
   ],
   [
     'a template',

@@ -13,7 +13,7 @@ const FRAMES = [
 
 test('an exception groups by its type and its in-app frames, then by all frames', () => {
   const grouping = group(createCrash('java', FRAMES, { type: 'E', value: 'no 5' }))
-  expect(grouping.config).toBe('culprit:1')
+  expect(grouping.config).toBe('culprit:2')
   expect(outline(variantOf(grouping, 'app').component)).toEqual([
     'app*',
     '  exception*',

@@ -129,7 +129,10 @@ test('a project can switch it off', () => {
 
 const HOSTILE =
   `a|1|a.|1.|-|a@|@|::|1:|a:|='|="|0x|ab1|a-|a_|://|a://|tx0|Mon, |Mon Jan |datetime.datetime(|2024-01-|1-|f:|status |
-  SQLSTATE |errno |A1|=|'|(|aA1-|é|😀1|1 |11:|00 |a1b2c3d4-|1.1.1.|%|~|fe80:|1 Jan |http|=True`.split('|')
+  SQLSTATE |errno |A1|=|'|(|aA1-|é|😀1|1 |11:|00 |a1b2c3d4-|1.1.1.|%|~|fe80:|1 Jan |http|=True|code |code 5 |error: |returned 404 |failed 500: |GET /a |GET a 404 |exit with |Domain=|
+  Domain=a Code=1|sqlstate[|Error 1062 (|: (404|Jan 2 |Jan 2, 2024|1h2m|data:a;|eyJ|eyJaaaaaaaa.|a@b.|a/@|)=(|dup key: {|Duplicate entry '|١|(404|400 `.split(
+    '|'
+  )
 
 test('no text takes long', () => {
   for (const unit of HOSTILE) {

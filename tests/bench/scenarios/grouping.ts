@@ -11,6 +11,8 @@ const EVENTS = 3000
 const WARM_UP = 1500
 const FRAMES = 50
 const MESSAGE_COUNT = 10_000
+/** About 8 KiB. */
+const LONG_WORDS = 1050
 const PLATFORMS = ['node', 'javascript'] as const
 type Platform = (typeof PLATFORMS)[number]
 
@@ -36,14 +38,30 @@ export function benchGrouping(): Measured {
   const startMs = performance.now()
   for (const message of messages) config.parameterize(message)
   results.messagesMs = performance.now() - startMs
+  results.longMessagesMs = longMessagesMs(random, config.parameterize)
   return {
     rows: Object.entries(results).map(([what, value]) => ({ what, value: value.toFixed(1) })),
     results,
     bars: [
       ...PLATFORMS.map((platform) => ({ what: `${platform}.newUs`, below: 150 })),
-      { what: 'messagesMs', below: 1000 }
+      { what: 'messagesMs', below: 1000 },
+      { what: 'longMessagesMs', below: 1000 }
     ]
   }
+}
+
+/** As many messages of plain words that fill all that takes part, each made before it is measured: ms for all. */
+function longMessagesMs(random: Random, parameterize: (message: string) => string): number {
+  let ms = 0
+  for (let number = 0; number < MESSAGE_COUNT; number++) {
+    const words = Array.from({ length: LONG_WORDS }, () => random.pick(WORDS)).join(' ')
+    // as it arrives: one flat text
+    const message: string = JSON.parse(JSON.stringify(`Failure ${number}: ${words}`))
+    const startMs = performance.now()
+    parameterize(message)
+    ms += performance.now() - startMs
+  }
+  return ms
 }
 
 /** What `measured` takes, each time of something else: µs. */
