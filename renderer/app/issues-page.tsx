@@ -89,6 +89,10 @@ export function IssuesPage() {
   }, [])
 
   const step = usePacedCall((id: string) => go({ issueId: id, replace: true }), passingMs)
+  // a step that still waits must not open what was left meanwhile
+  useEffect(() => {
+    if (issueId === undefined) step.cancel()
+  }, [issueId, step])
   const open = useStable((issue: Issue, how: 'click' | 'key' | 'full') => {
     step.cancel()
     if (how === 'key') step.call(issue.id)

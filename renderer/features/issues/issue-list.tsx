@@ -10,7 +10,7 @@ import { NewerButton } from '../../ui/newer-button.tsx'
 import { usePreferences } from '../../ui/preferences.ts'
 import { issueCommands } from './commands.ts'
 import styles from './issue-list.module.css'
-import { rowElementId } from './issue-row.tsx'
+import { ListCursor, type Places, RowsBox } from './list-cursor.tsx'
 import { ListHead } from './list-head.tsx'
 import { HeadLines, RowLines } from './list-lines.tsx'
 import { listHeadHeight } from './list-places.ts'
@@ -21,13 +21,11 @@ import { usePreview } from './preview/use-preview.ts'
 import { clearMarks, markAll, setCursor, useSelection } from './selection.ts'
 import { useIssueList } from './use-issue-list.ts'
 import { useIssueMenu } from './use-issue-menu.ts'
-import { useListKeys } from './use-list-keys.ts'
 import { useListPointer } from './use-list-pointer.ts'
 import { useListWindow } from './use-list-window.ts'
 
 const rowHeights = { comfortable: 44, compact: 28 } as const
 const fetchAhead = 30
-const restMs = 80
 
 interface IssueListProps {
   filters: IssueFilters
@@ -59,7 +57,6 @@ export const IssueList = memo(function IssueList(props: IssueListProps) {
   const rowHeight = rowHeights[usePreferences((state) => state.density)]
   const listWindow = useListWindow(scroller, items, rowHeight)
   const { places: linePlaces, reveal } = listWindow
-  const cursor = useSelection((state) => state.cursor)
   const isMarking = useSelection((state) => state.isAll || state.marked.size > 0)
   const context = useMemo(() => ({ rows, filters, total }), [rows, filters, total])
   const menu = useIssueMenu(context)
@@ -90,7 +87,6 @@ export const IssueList = memo(function IssueList(props: IssueListProps) {
   }, [filters])
 
   const places = useMemo(() => placesOf(items), [items])
-  const cursorIndex = cursor === null ? undefined : places.get(cursor)?.row
 
   const moveTo = useCallback(
     (index: number) => {
@@ -106,34 +102,8 @@ export const IssueList = memo(function IssueList(props: IssueListProps) {
     [rows, places, reveal, hold, openId, onOpen]
   )
 
-  // Where one rests, the neighbours are likely to be next. Passing by with a key held down asks for nothing.
-  useEffect(() => {
-    if (cursorIndex === undefined) return
-    const timer = setTimeout(() => {
-      for (const near of [rows[cursorIndex], rows[cursorIndex + 1], rows[cursorIndex - 1]]) {
-        if (near !== undefined) onLikely(near)
-      }
-    }, restMs)
-    return () => clearTimeout(timer)
-  }, [rows, cursorIndex, onLikely])
-
   const rowsInSight = () => Math.floor(((scroller.current?.clientHeight ?? 0) - listHeadHeight) / rowHeight)
-  useListKeys({ ...context, cursorIndex, rowsInSight, moveTo, onOpen, isOpen: openId !== undefined })
-  useCommand(issueCommands.preview, () => {
-    const issue = cursorIndex === undefined ? undefined : rows[cursorIndex]
-    const row = issue && document.getElementById(rowElementId(issue.id))
-    if (preview.shown !== null || !issue || !row) close()
-    else preview.show(issue, row)
-  })
   useCommand(issueCommands.back, close, preview.shown !== null)
-
-  // A preview that a key opened goes with the cursor.
-  const { shown, show } = preview
-  useEffect(() => {
-    const issue = shown?.isByKey && cursorIndex !== undefined ? rows[cursorIndex] : undefined
-    const row = issue && issue.id !== shown?.issue.id && document.getElementById(rowElementId(issue.id))
-    if (issue && row) show(issue, row)
-  }, [rows, cursorIndex, shown, show])
 
   const { isFetchingNextPage, hasNextPage, fetchNextPage } = list
   const onShown = useCallback(
@@ -153,6 +123,16 @@ export const IssueList = memo(function IssueList(props: IssueListProps) {
     )
   return (
     <section className={styles.list} aria-label="Issues">
+      <ListCursor
+        {...context}
+        places={places}
+        preview={preview}
+        rowsInSight={rowsInSight}
+        moveTo={moveTo}
+        onOpen={onOpen}
+        onLikely={onLikely}
+        isOpen={openId !== undefined}
+      />
       <NewerButton
         count={waiting}
         noun="issue"
@@ -176,7 +156,7 @@ export const IssueList = memo(function IssueList(props: IssueListProps) {
           data-marking={isMarking ? '' : undefined}
           onScroll={({ currentTarget }) => {
             hold.set('scrolled', currentTarget.scrollTop >= rowHeight / 2)
-            if (shown?.isByKey !== true) close()
+            if (preview.shown?.isByKey !== true) close()
           }}
           onPointerMove={pointer.move}
           onPointerLeave={pointer.leave}
@@ -202,16 +182,9 @@ export const IssueList = memo(function IssueList(props: IssueListProps) {
           {isEmpty && empty}
           <div className={styles.canvas} style={{ height: linePlaces.height }}>
             <HeadLines items={items} listWindow={listWindow} projectNames={projectNames} onFold={onFold} />
-            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are commands of the whole window */}
-            <div
+            <RowsBox
+              places={places}
               className={classNames(styles.rows, isStale && styles.stale)}
-              role="listbox"
-              tabIndex={0}
-              aria-label="Issues"
-              aria-multiselectable
-              aria-activedescendant={
-                cursorIndex === undefined || cursor === null ? undefined : rowElementId(cursor)
-              }
               aria-busy={list.isPending}
               onClick={pointer.click}
               onDoubleClick={pointer.doubleClick}
@@ -225,7 +198,7 @@ export const IssueList = memo(function IssueList(props: IssueListProps) {
                 hideProject={hideProject}
                 onShown={onShown}
               />
-            </div>
+            </RowsBox>
           </div>
         </div>
       </EntriesRightClickMenu>
@@ -236,8 +209,7 @@ export const IssueList = memo(function IssueList(props: IssueListProps) {
   )
 })
 
-/** Where each issue stands: among the issues, and among all lines. */
-function placesOf(items: ReturnType<typeof useIssueList>['items']) {
+function placesOf(items: ReturnType<typeof useIssueList>['items']): Places {
   const places = new Map<string, { readonly row: number; readonly line: number }>()
   for (const [line, item] of items.entries()) {
     if (item.type === 'issue') places.set(item.id, { row: item.position - 1, line })

@@ -1,5 +1,5 @@
 import { Star } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import type { IssueRow as Issue } from '../../../shared/contract/issues.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { formatCount, formatPlural } from '../../ui/format/number.ts'
@@ -28,6 +28,8 @@ interface IssueRowProps {
   /** How long ago it was seen last and first, in words. */
   seen: string
   age: string
+  /** It comes while lines pass by faster than they can be read: the rest of it follows when they stop. */
+  isPassing: boolean
 }
 
 /**
@@ -44,11 +46,14 @@ export const IssueRow = memo(function IssueRow({
   isCurrent,
   isMarked,
   seen,
-  age
+  age,
+  isPassing
 }: IssueRowProps) {
   const { kind, said } = headline(issue)
   const isUnseen = issue.seen === null
-  const lately = issue.trend.reduce((sum, count) => sum + count, 0)
+  // what was whole stays so
+  const [isWhole, setWhole] = useState(!isPassing)
+  if (!isPassing && !isWhole) setWhole(true)
 
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the listbox has the focus and names its active option
@@ -78,17 +83,34 @@ export const IssueRow = memo(function IssueRow({
           <span className={styles.kind}>{kind}</span>
           {said !== '' && <span className={styles.said}>{said.slice(0, 300)}</span>}
         </span>
-        <span className={styles.meta}>
-          <span className={styles.shortId}>
-            {projectName !== undefined && <ProjectMark id={issue.projectId} />}
-            {issue.shortId}
-          </span>
-          <StatusBadge issue={issue} />
-          {issue.unhandled && <UnhandledBadge />}
-          {issue.culprit !== '' && <span className={styles.culprit}>{issue.culprit}</span>}
-          {projectName !== undefined && <span className={styles.project}>{projectName}</span>}
-        </span>
+        {isWhole && <Meta issue={issue} projectName={projectName} />}
       </span>
+      {isWhole && <Numbers issue={issue} seen={seen} age={age} />}
+    </div>
+  )
+})
+
+/** Where it is and in what state. */
+function Meta({ issue, projectName }: Pick<IssueRowProps, 'issue' | 'projectName'>) {
+  return (
+    <span className={styles.meta}>
+      <span className={styles.shortId}>
+        {projectName !== undefined && <ProjectMark id={issue.projectId} />}
+        {issue.shortId}
+      </span>
+      <StatusBadge issue={issue} />
+      {issue.unhandled && <UnhandledBadge />}
+      {issue.culprit !== '' && <span className={styles.culprit}>{issue.culprit}</span>}
+      {projectName !== undefined && <span className={styles.project}>{projectName}</span>}
+    </span>
+  )
+}
+
+/** How often it came lately and in all, and when. */
+function Numbers({ issue, seen, age }: Pick<IssueRowProps, 'issue' | 'seen' | 'age'>) {
+  const lately = issue.trend.reduce((sum, count) => sum + count, 0)
+  return (
+    <>
       <Sparkline
         counts={issue.trend}
         label={`${formatPlural(lately, 'event')} in the last 24 hours`}
@@ -102,9 +124,9 @@ export const IssueRow = memo(function IssueRow({
       </Time>
       {counted(styles.events, 'event', issue.events, issue.inRange?.events)}
       {counted(styles.users, 'user', issue.users, issue.inRange?.users)}
-    </div>
+    </>
   )
-})
+}
 
 /**
  * A count; where a time is chosen, the one in it before that of the issue's whole life. What the heads of the columns say

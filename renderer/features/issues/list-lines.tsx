@@ -88,6 +88,7 @@ export const RowLines = memo(function RowLines({
         isMarked={isAll || marked.has(item.id)}
         seen={formatSpan(Math.max(0, now - issue.lastSeen))}
         age={formatSpan(Math.max(0, now - issue.firstSeen))}
+        isPassing={shown.isPassing}
       />
     )
   })

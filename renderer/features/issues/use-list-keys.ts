@@ -10,7 +10,7 @@ import { useIssueActions } from './issue-actions.ts'
 import { idsBetween } from './list-rows.ts'
 import { addMarks, markAll, moveMarks, toggleMark, useSelection } from './selection.ts'
 
-interface ListKeys extends ListContext {
+export interface ListKeys extends ListContext {
   cursorIndex: number | undefined
   /** Rows that are in sight at once. */
   rowsInSight: () => number

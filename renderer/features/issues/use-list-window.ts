@@ -7,6 +7,14 @@ import type { ListItem } from './list-rows.ts'
 const overscan = 8
 /** What stands over and under the list at least, px. */
 const leastAround = 140
+/** Lines pass by when one scrolls more than this part of the box at a step, and did so this long before, ms. */
+const farPart = 1 / 3
+const passingMs = 100
+
+interface ListView extends ShownLines {
+  /** Lines pass by faster than they can be read. */
+  readonly isPassing: boolean
+}
 
 /**
  * The part of the list that is on the page. Only who asks `useShown` renders as it is scrolled: what stands around the
@@ -20,10 +28,11 @@ export function useListWindow(
   const places = useMemo(() => listPlaces(items, rowHeight), [items, rowHeight])
   // as high as the window leaves room for, until it is measured: the first rows come with the first frame
   const [useShown] = useState(() =>
-    create<ShownLines>(() => ({
+    create<ListView>(() => ({
       first: 0,
       last: Math.ceil((window.innerHeight - leastAround) / rowHeight),
-      stuck: undefined
+      stuck: undefined,
+      isPassing: false
     }))
   )
 
@@ -33,9 +42,10 @@ export function useListWindow(
   const frame = useRef(0)
 
   const show = useCallback(
-    (around: number) => {
+    (around: number, isPassing = useShown.getState().isPassing) => {
       if (seen.current === undefined) return
-      const next = latestPlaces.current.linesAt(seen.current.top, seen.current.height, around)
+      const lines = latestPlaces.current.linesAt(seen.current.top, seen.current.height, around)
+      const next = { ...lines, isPassing }
       if (!isSame(next, useShown.getState())) useShown.setState(next)
     },
     [useShown]
@@ -57,9 +67,18 @@ export function useListWindow(
     const look = () => {
       seen.current = { top: box.scrollTop, height: box.clientHeight }
     }
-    const scrolled = () => {
+    let farAt = Number.NEGATIVE_INFINITY
+    let rest: ReturnType<typeof setTimeout> | undefined
+    const scrolled = ({ timeStamp }: Event) => {
+      const before = seen.current
       look()
-      show(overscan)
+      const step = before === undefined ? 0 : Math.abs(box.scrollTop - before.top)
+      const isFar = step > box.clientHeight * farPart
+      const isPassing = isFar && timeStamp - farAt < passingMs
+      if (isFar) farAt = timeStamp
+      clearTimeout(rest)
+      if (isPassing) rest = setTimeout(() => show(overscan, false), passingMs)
+      show(overscan, isPassing)
     }
     // called at once too, after the layout that is due anyway
     const resizes = new ResizeObserver(() => {
@@ -70,6 +89,7 @@ export function useListWindow(
     box.addEventListener('scroll', scrolled, { passive: true })
     return () => {
       cancelAnimationFrame(frame.current)
+      clearTimeout(rest)
       resizes.disconnect()
       box.removeEventListener('scroll', scrolled)
     }
@@ -110,6 +130,6 @@ export function linesOf({ first, last, stuck }: ShownLines, { count }: ListPlace
   return stuck !== undefined && stuck < start ? [stuck, ...lines] : lines
 }
 
-function isSame(a: ShownLines, b: ShownLines): boolean {
-  return a.first === b.first && a.last === b.last && a.stuck === b.stuck
+function isSame(a: ListView, b: ListView): boolean {
+  return a.first === b.first && a.last === b.last && a.stuck === b.stuck && a.isPassing === b.isPassing
 }

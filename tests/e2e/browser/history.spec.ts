@@ -80,3 +80,28 @@ test('an address that changes while the page starts is followed', async ({ page,
   await open('/issues')
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
 })
+
+test('a step to another issue that still waits opens nothing once the issue was left', async ({
+  page,
+  server,
+  open
+}) => {
+  await server.postAll(['one', 'two', 'three', 'four'].map((value) => anError({ value })))
+  await page.clock.install()
+  await open()
+  await row(page).first().click()
+  await expect(openIssue(page)).toHaveCount(1)
+  const first = page.url()
+  // time stands still: the second step follows at once, so it waits
+  await page.clock.pauseAt(Date.now() + 60_000)
+  await page.keyboard.press('j')
+  await expect(page).not.toHaveURL(first)
+  await page.keyboard.press('j')
+  await page.evaluate(() => {
+    window.location.hash = '#/issues?status=all'
+  })
+  await expect(openIssue(page)).toHaveCount(0)
+  await page.clock.runFor(2000)
+  await expect(page).toHaveURL(/#\/issues\?status=all$/)
+  await expect(openIssue(page)).toHaveCount(0)
+})

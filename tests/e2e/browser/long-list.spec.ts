@@ -77,6 +77,46 @@ test('a further page of the list adds its rows and touches none that are there',
   await expect(page.getByRole('listbox', { name: 'Issues' })).toHaveAttribute('data-removed', '0')
 })
 
+test('rows that pass by faster than one reads are brief, and whole where one stops or jumps to', async ({
+  page,
+  server,
+  open
+}) => {
+  const events = Array.from({ length: ROWS_OF_A_PAGE }, (_, index) =>
+    anError({ value: `failure number ${index}`, secondsAgo: index })
+  )
+  await server.postAll(events)
+  await open()
+  await expect(page.locator('[role=option]').first()).toHaveAttribute('aria-setsize', String(events.length))
+  const list = page.getByRole('listbox', { name: 'Issues' })
+
+  expect(await list.evaluate(scrollAndCountBrief, { steps: 40, px: 50 })).toBe(0)
+  expect(await list.evaluate(scrollAndCountBrief, { steps: 1, px: 1000 })).toBe(0)
+  expect(await list.evaluate(scrollAndCountBrief, { steps: 60, px: 600 })).toBeGreaterThan(0)
+  await expect.poll(() => list.evaluate(countBrief)).toBe(0)
+})
+
+/** In the page: scrolls down, and up again at the end, a step a frame; gives how many brief rows came meanwhile. */
+async function scrollAndCountBrief(list: Element, { steps, px }: { steps: number; px: number }) {
+  const box = list.parentElement?.parentElement
+  if (!box) throw new Error('The list has no box')
+  let direction = 1
+  let brief = 0
+  for (let step = 0; step < steps; step++) {
+    if (box.scrollTop + box.clientHeight >= box.scrollHeight - 1) direction = -1
+    else if (box.scrollTop === 0) direction = 1
+    box.scrollTop += direction * px
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    brief += [...list.querySelectorAll('[role=option]')].filter((row) => !row.querySelector('time')).length
+  }
+  return brief
+}
+
+/** In the page: how many rows say nothing yet of when their issue was seen. */
+function countBrief(list: Element) {
+  return [...list.querySelectorAll('[role=option]')].filter((row) => !row.querySelector('time')).length
+}
+
 /** In the page: the rows that are there, the position of the last one, and the size of the page. */
 function readRows() {
   const rows = [...document.querySelectorAll('[role=option]')]
