@@ -1,4 +1,4 @@
-/** Where a line of a rule file cannot be read. Line and column count from 1. */
+/** Where a line of a rule file cannot be read, or hardly means what it says. Line and column count from 1. */
 export interface RuleProblem {
   readonly line: number
   readonly column: number
@@ -18,6 +18,7 @@ class LineError extends Error {
 /** Reads one line of a rule file from left to right. */
 export class RuleReader {
   readonly #text: string
+  readonly #doubts: { readonly offset: number; readonly message: string }[] = []
   #offset = 0
 
   constructor(text: string) {
@@ -26,6 +27,15 @@ export class RuleReader {
 
   get offset(): number {
     return this.#offset
+  }
+
+  get doubts(): readonly { readonly offset: number; readonly message: string }[] {
+    return this.#doubts
+  }
+
+  /** Remembers what is probably not meant as it is written. The line counts all the same. */
+  doubt(message: string, offset: number): void {
+    this.#doubts.push({ offset, message })
   }
 
   skipSpace(): void {
@@ -94,21 +104,34 @@ export function quote(value: string): string {
   return `"${value.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`
 }
 
+/** What was read of a file of rules. */
+export interface ParsedRules<Rule> {
+  readonly rules: Rule[]
+  /** Lines that cannot be read, and are left out. */
+  readonly problems: RuleProblem[]
+  /** Places that are probably not meant as they are written, in rules that count. */
+  readonly warnings: RuleProblem[]
+}
+
 /** Parses a file line by line; blank lines and comments are skipped, a bad line does not hide the others. */
 export function parseLines<Rule>(
   text: string,
   parseLine: (reader: RuleReader, source: string) => Rule
-): { rules: Rule[]; problems: RuleProblem[] } {
+): ParsedRules<Rule> {
   const rules: Rule[] = []
   const problems: RuleProblem[] = []
+  const warnings: RuleProblem[] = []
   for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
     const reader = new RuleReader(line)
     try {
       if (!reader.isDone()) rules.push(parseLine(reader, line))
+      for (const { offset, message } of reader.doubts) {
+        warnings.push({ line: index + 1, column: offset + 1, message })
+      }
     } catch (error) {
       if (!(error instanceof LineError)) throw error
       problems.push({ line: index + 1, column: error.offset + 1, message: error.message })
     }
   }
-  return { rules, problems }
+  return { rules, problems, warnings }
 }

@@ -3,9 +3,11 @@ import { Grouping } from '../model/grouping.ts'
 import { GroupingRules } from '../model/project.ts'
 import { procedure } from './procedure.ts'
 
-/** A line of rules that cannot be read. */
+/** What is wrong with a line of rules. */
 export const RuleProblem = z.object({
   rules: z.enum(['stackRules', 'fingerprintRules']),
+  /** An error is a line that cannot be read: such rules are refused. A warning is one that hardly means what it says. */
+  severity: z.enum(['error', 'warning']),
   /** From 1. */
   line: z.number(),
   column: z.number(),

@@ -202,7 +202,9 @@ describe('rules that cannot be read', () => {
   test('are refused with line and column, wherever they are given', async () => {
     const app = await startTestApp()
     const { problems } = await app.client.groupings.check(rules)
-    expect(problems).toMatchObject([{ rules: 'fingerprintRules', line: 2, column: expect.any(Number) }])
+    expect(problems).toMatchObject([
+      { rules: 'fingerprintRules', severity: 'error', line: 2, column: expect.any(Number) }
+    ])
     const place = `fingerprint rules cannot be read: line 2, column ${problems[0]?.column}`
     await expect(app.client.regroupings.preview({ projectId: '1', grouping: rules })).rejects.toThrow(place)
     await expect(app.client.projects.configure({ id: '1', settings: { grouping: rules } })).rejects.toThrow(

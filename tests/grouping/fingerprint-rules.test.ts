@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { FINGERPRINT_RULES } from '../../main/grouping/built-in/fingerprints.ts'
 import { createCurrentConfig } from '../../main/grouping/current-config.ts'
 import { createFingerprintRule, parseFingerprintRules } from '../../main/grouping/fingerprint-rules/parse.ts'
 import { group } from '../../main/grouping/group.ts'
@@ -72,6 +73,40 @@ describe('reading', () => {
       rules: [{ fingerprint: ['fine'] }],
       problems: [{ line: 2, column, message: expect.stringContaining(message) }]
     })
+  })
+})
+
+describe('what is probably not meant is warned of, and counts as it is written', () => {
+  test.each([
+    ['type:x -> {{ nope }}', 11, 'there is no variable "nope"'],
+    ['type:x -> a, "{{nope}}"', 15, 'there is no variable "nope"'],
+    ['type:x -> {{ Type }}', 11, 'there is no variable "Type"'],
+    ['type:x -> "a {{ type }}"', 14, 'only where it is a value of its own'],
+    ['type:x -> a title="In {{ nope }}: {{ type }}"', 23, 'will stay in the title'],
+    ['type:x -> a title="{{ default }}"', 20, 'has no text']
+  ])('%s', (text, column, message) => {
+    const { rules, problems, warnings } = parseFingerprintRules(`type:ok -> fine\n${text}`)
+    expect([rules.length, problems]).toEqual([2, []])
+    expect(warnings).toEqual([{ line: 2, column, message: expect.stringContaining(message) }])
+  })
+
+  test.each([
+    'type:x -> {{ default }}, {{DEFAULT}}, {{ tags.a-b }}, {{stack.filename}}',
+    'type:x -> {{ type }} title="{{ type }} in {{ tags.zone }}"',
+    'type:x -> {{ nope }} # {{ nope }}'
+  ])('%s', (text) => {
+    expect(parseFingerprintRules(text).warnings.map(({ column }) => column)).toEqual(
+      text.includes('nope') ? [11] : []
+    )
+  })
+
+  test('a line that cannot be read is a mistake alone', () => {
+    const { problems, warnings } = parseFingerprintRules('type:x -> {{ nope }} "a')
+    expect([problems.length, warnings]).toEqual([1, []])
+  })
+
+  test('none of Culprit’s own rules is', () => {
+    expect(parseFingerprintRules(FINGERPRINT_RULES).warnings).toEqual([])
   })
 })
 

@@ -53,7 +53,7 @@ test('in quotes only what means a character is unescaped', () => {
 })
 
 test('comments and blank lines are no rules', () => {
-  expect(parseStackRules('\n# a\n   \r\n  # b\n')).toEqual({ rules: [], problems: [] })
+  expect(parseStackRules('\n# a\n   \r\n  # b\n')).toEqual({ rules: [], problems: [], warnings: [] })
 })
 
 describe('what cannot be read is told by line and column, and the rest is read', () => {

@@ -5,6 +5,7 @@ import { FINGERPRINT_RULES } from '../../grouping/built-in/fingerprints.ts'
 import { BUILT_IN_RULE_FILES } from '../../grouping/built-in/rules.ts'
 import { compareGroupings } from '../../grouping/compare.ts'
 import { parseFingerprintRules } from '../../grouping/fingerprint-rules/parse.ts'
+import type { ParsedRules } from '../../grouping/rule-reader.ts'
 import { parseStackRules } from '../../grouping/stack-rules/parse.ts'
 import { type EventChoice, getStoredEvent } from '../../store/events.ts'
 import { getIssue } from '../../store/issues.ts'
@@ -18,20 +19,27 @@ export const BUILT_IN_RULES = {
   fingerprintRules: FINGERPRINT_RULES.trim()
 }
 
-/** The lines that cannot be read. */
+/** What is wrong with rules, kind by kind and line by line. */
 export function checkRules({ stackRules, fingerprintRules }: GroupingRules): RuleProblem[] {
   return [
-    ...parseStackRules(stackRules).problems.map((problem) => ({ rules: 'stackRules' as const, ...problem })),
-    ...parseFingerprintRules(fingerprintRules).problems.map((problem) => ({
-      rules: 'fingerprintRules' as const,
-      ...problem
-    }))
+    ...problemsOf('stackRules', parseStackRules(stackRules)),
+    ...problemsOf('fingerprintRules', parseFingerprintRules(fingerprintRules))
   ]
+}
+
+function problemsOf(
+  rules: RuleProblem['rules'],
+  { problems, warnings }: Pick<ParsedRules<unknown>, 'problems' | 'warnings'>
+): RuleProblem[] {
+  return [
+    ...problems.map((problem) => ({ rules, severity: 'error' as const, ...problem })),
+    ...warnings.map((warning) => ({ rules, severity: 'warning' as const, ...warning }))
+  ].sort((a, b) => a.line - b.line || a.column - b.column)
 }
 
 /** Gives rules back that can be used. Throws AppError `invalid_input` with the first line that cannot be read. */
 export function checkedRules(rules: GroupingRules): GroupingRules {
-  const [problem] = checkRules(rules)
+  const problem = checkRules(rules).find(({ severity }) => severity === 'error')
   if (!problem) return rules
   const which = problem.rules === 'stackRules' ? 'stack-trace rules' : 'fingerprint rules'
   throw new AppError(

@@ -9,7 +9,8 @@ export interface VariableSource {
   readonly config: GroupingConfig
 }
 
-const VARIABLE = /\{\{\s*(\S+?)\s*\}\}/g
+/** A variable within a text. */
+export const VARIABLE = /\{\{\s*(\S+?)\s*\}\}/g
 
 /** True for the variable that stands for what the event would be grouped by without a fingerprint. */
 export function isDefaultVariable(entry: string): boolean {
@@ -41,48 +42,57 @@ function resolveLiteral(entry: string, { event, config }: VariableSource): strin
   return isMessage ? config.parameterize(entry) : entry
 }
 
+/** Gives a variable's value; undefined for one that does not exist. */
 function variableValue(name: string, source: VariableSource): string | undefined {
-  const { event } = source
-  const exception = event.exception?.values.at(-1)
-  const frame = () => source.crashFrame()
-  switch (name) {
-    case 'transaction':
-      return event.transaction || '<no-transaction>'
-    case 'message':
-      return normalized(messageOf(event), source) || '<no-message>'
-    case 'raw_message':
-      return messageOf(event) || '<no-message>'
-    case 'type':
-    case 'error.type':
-      return exception?.type || '<no-type>'
-    case 'value':
-    case 'error.value':
-      return normalized(exception?.value, source) || '<no-value>'
-    case 'raw_value':
-    case 'error.raw_value':
-      return exception?.value || '<no-value>'
-    case 'function':
-    case 'stack.function':
-      return frame()?.facts.function || '<no-function>'
-    case 'path':
-    case 'stack.abs_path':
-      return frame()?.facts.texts.absPath || frame()?.facts.filename || '<no-abs-path>'
-    case 'stack.filename':
-      return frame()?.facts.filename || frame()?.facts.texts.absPath || '<no-filename>'
-    case 'module':
-    case 'stack.module':
-      return frame()?.facts.texts.module || '<no-module>'
-    case 'package':
-    case 'stack.package':
-      return frame()?.facts.texts.package?.split(/[\\/]/).at(-1) || '<no-package>'
-    case 'level':
-      return event.level || '<no-level>'
-    case 'logger':
-      return event.logger || '<no-logger>'
-    default:
-      return name.startsWith('tags.') ? tagOf(event, name.slice(5)) : undefined
-  }
+  return name.startsWith('tags.') ? tagOf(source.event, name.slice(5)) : VARIABLES.get(name)?.(source)
 }
+
+/** True for what stands for a part of the event. `default`, which has no value of its own, is none. */
+export function isVariable(name: string): boolean {
+  return name.startsWith('tags.') || VARIABLES.has(name)
+}
+
+type Variable = (source: VariableSource) => string
+
+const typeOf: Variable = ({ event }) => event.exception?.values.at(-1)?.type || '<no-type>'
+const textOf: Variable = (source) =>
+  normalized(source.event.exception?.values.at(-1)?.value, source) || '<no-value>'
+const rawTextOf: Variable = ({ event }) => event.exception?.values.at(-1)?.value || '<no-value>'
+const functionOf: Variable = ({ crashFrame }) => crashFrame()?.facts.function || '<no-function>'
+const moduleOf: Variable = ({ crashFrame }) => crashFrame()?.facts.texts.module || '<no-module>'
+const packageOf: Variable = ({ crashFrame }) =>
+  crashFrame()?.facts.texts.package?.split(/[\\/]/).at(-1) || '<no-package>'
+const pathOf: Variable = ({ crashFrame }) => {
+  const facts = crashFrame()?.facts
+  return facts?.texts.absPath || facts?.filename || '<no-abs-path>'
+}
+const filenameOf: Variable = ({ crashFrame }) => {
+  const facts = crashFrame()?.facts
+  return facts?.filename || facts?.texts.absPath || '<no-filename>'
+}
+
+const VARIABLES: ReadonlyMap<string, Variable> = new Map([
+  ['transaction', ({ event }) => event.transaction || '<no-transaction>'],
+  ['message', (source) => normalized(messageOf(source.event), source) || '<no-message>'],
+  ['raw_message', ({ event }) => messageOf(event) || '<no-message>'],
+  ['type', typeOf],
+  ['error.type', typeOf],
+  ['value', textOf],
+  ['error.value', textOf],
+  ['raw_value', rawTextOf],
+  ['error.raw_value', rawTextOf],
+  ['function', functionOf],
+  ['stack.function', functionOf],
+  ['path', pathOf],
+  ['stack.abs_path', pathOf],
+  ['stack.filename', filenameOf],
+  ['module', moduleOf],
+  ['stack.module', moduleOf],
+  ['package', packageOf],
+  ['stack.package', packageOf],
+  ['level', ({ event }) => event.level || '<no-level>'],
+  ['logger', ({ event }) => event.logger || '<no-logger>']
+])
 
 function messageOf(event: Event): string | undefined {
   return event.logentry?.formatted || event.logentry?.message || event.exception?.values.at(-1)?.value

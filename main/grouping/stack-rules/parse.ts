@@ -1,16 +1,13 @@
 import { isWellFormedGlob } from '../glob.ts'
 import { PLATFORM_FAMILIES } from '../platform-family.ts'
-import { parseLines, type RuleProblem, type RuleReader } from '../rule-reader.ts'
+import { type ParsedRules, parseLines, type RuleReader } from '../rule-reader.ts'
 import type { Action, ActionRange, Matcher, MatcherKey, RuleOrigin, StackRule } from './rule.ts'
 
 /**
  * Reads stack-trace rules, one a line: `[ caller ] | matchers | [ callee ] actions`, `#` begins a comment.
  * (Grouping reference, section 9.) Lines that cannot be read are left out and reported.
  */
-export function parseStackRules(
-  text: string,
-  origin: RuleOrigin = 'custom'
-): { rules: StackRule[]; problems: RuleProblem[] } {
+export function parseStackRules(text: string, origin: RuleOrigin = 'custom'): ParsedRules<StackRule> {
   return parseLines(text, (reader, source) => parseRule(reader, source, origin))
 }
 

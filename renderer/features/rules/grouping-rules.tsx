@@ -62,6 +62,8 @@ function Editor({ projectId, saved }: { projectId: string; saved: Rules }) {
   const { problems, isChecked } = useRuleProblems(rules)
   const { title, lead, placeholder, reference } = kinds[kind]
   const ofKind = (one: Kind) => problems.filter((problem) => problem.rules === one)
+  const mistakes = problems.filter(({ severity }) => severity === 'error')
+  const mistakesOf = (one: Kind) => mistakes.filter((problem) => problem.rules === one).length
   return (
     <div className={styles.root}>
       <div className={styles.head}>
@@ -70,7 +72,7 @@ function Editor({ projectId, saved }: { projectId: string; saved: Rules }) {
           value={kind}
           segments={(['stackRules', 'fingerprintRules'] as const).map((value) => ({
             value,
-            label: kindLabel(kinds[value].title, countRules(rules[value]), ofKind(value).length)
+            label: kindLabel(kinds[value].title, countRules(rules[value]), mistakesOf(value))
           }))}
           onChange={setKind}
         />
@@ -92,7 +94,7 @@ function Editor({ projectId, saved }: { projectId: string; saved: Rules }) {
             isChecked={rules.parameterizes}
             onChange={(parameterizes) => draft.change({ parameterizes })}
           />
-          <Steps projectId={projectId} draft={draft} canLook={isChecked && problems.length === 0} />
+          <Steps projectId={projectId} draft={draft} canLook={isChecked && mistakes.length === 0} />
           <section className={styles.before} aria-label="What was regrouped before">
             <h3 className={styles.title}>What was regrouped before</h3>
             <RegroupingHistory projectId={projectId} />

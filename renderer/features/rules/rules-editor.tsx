@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert, TriangleAlert } from 'lucide-react'
 import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react'
 import type { RuleProblem } from '../../../shared/contract/groupings.ts'
 import { countLines, indented, offsetOf } from './rule-text.ts'
@@ -9,7 +9,7 @@ const mostLines = 22
 /** More are not marked: whoever has mended some sees the next. */
 const mostMarks = 50
 
-/** Rules as text, a rule a line, with the lines numbered and mistakes marked where they are. */
+/** Rules as text, a rule a line, with the lines numbered, and mistakes and warnings marked where they are. */
 export function RulesEditor({
   label,
   placeholder,
@@ -29,7 +29,14 @@ export function RulesEditor({
   const pending = useRef<{ start: number; end: number } | null>(null)
   const listId = useId()
   const lines = countLines(value)
-  const wrong = new Set(problems.map(({ line }) => line))
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  const wrong = new Set(errors.map(({ line }) => line))
+  const doubtful = new Set(problems.map(({ line }) => line))
+
+  function numberClass(line: number) {
+    if (wrong.has(line)) return styles.wrongNumber
+    return doubtful.has(line) ? styles.doubtfulNumber : undefined
+  }
 
   // a text that is set from outside loses the cursor: it is put back where the change left it
   useLayoutEffect(() => {
@@ -73,7 +80,7 @@ export function RulesEditor({
         <div ref={gutter} className={styles.gutter} aria-hidden>
           {Array.from({ length: lines }, (_, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line has no name but its number
-            <div key={index} className={wrong.has(index + 1) ? styles.wrongNumber : undefined}>
+            <div key={index} className={numberClass(index + 1)}>
               {index + 1}
             </div>
           ))}
@@ -83,7 +90,7 @@ export function RulesEditor({
             ref={field}
             className={styles.text}
             aria-label={label}
-            aria-invalid={problems.length > 0}
+            aria-invalid={errors.length > 0}
             aria-describedby={problems.length > 0 ? listId : undefined}
             placeholder={placeholder}
             spellCheck={false}
@@ -105,11 +112,20 @@ export function RulesEditor({
         </div>
       </div>
       {problems.length > 0 && (
-        <ul className={styles.problems} id={listId} aria-label="Mistakes" aria-live="polite">
+        <ul className={styles.problems} id={listId} aria-label="Mistakes and warnings" aria-live="polite">
           {problems.slice(0, mostMarks).map((problem) => (
             <li key={`${problem.line} ${problem.column} ${problem.message}`}>
-              <button type="button" className={styles.problem} onClick={() => goTo(problem)}>
-                <CircleAlert size={13} aria-hidden />
+              <button
+                type="button"
+                className={styles.problem}
+                data-severity={problem.severity}
+                onClick={() => goTo(problem)}
+              >
+                {problem.severity === 'error' ? (
+                  <CircleAlert size={13} aria-label="Mistake" />
+                ) : (
+                  <TriangleAlert size={13} aria-label="Warning" />
+                )}
                 <span className={styles.place}>
                   Line {problem.line}, column {problem.column}
                 </span>
@@ -123,13 +139,14 @@ export function RulesEditor({
   )
 }
 
-/** A wave under what cannot be read, from its column to the end of its word. */
-function Mark({ problem: { line, column }, text }: { problem: RuleProblem; text: string }) {
+/** Dots under what is wrong, from its column to the end of its word, or of its variable. */
+function Mark({ problem: { line, column, severity }, text }: { problem: RuleProblem; text: string }) {
   const start = offsetOf(text, line, column)
-  const rest = /^\S*/.exec(text.slice(start))?.[0].length ?? 0
+  const rest = /^(?:\{\{.*?\}\}|\S*)/.exec(text.slice(start))?.[0].length ?? 0
   return (
     <span
       className={styles.mark}
+      data-severity={severity}
       style={{
         top: `calc(${line - 1} * var(--line-height))`,
         left: `${column - 1}ch`,

@@ -8,7 +8,7 @@ import { useSettled } from '../../ui/use-settled.ts'
 const restMs = 250
 const noProblems: readonly RuleProblem[] = []
 
-/** The lines of rules that cannot be read, and whether these very rules were read. */
+/** What is wrong with rules, and whether these very rules were read. */
 export function useRuleProblems(rules: GroupingRules) {
   const settled = useSettled(rules, restMs)
   const found = useQuery({

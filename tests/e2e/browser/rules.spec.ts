@@ -100,6 +100,23 @@ test('mistakes are shown where they are, and keep rules from being used', async 
   await expect(page.getByRole('button', { name: 'See what would change' })).toBeEnabled()
 })
 
+test('a variable that does not exist is warned of, and can be saved', async ({ page, server, open }) => {
+  await open('/projects/1?tab=rules')
+  const field = await editor(page, 'Fingerprint rules')
+  await field.fill('type:PaymentError -> payment, {{ nope }}')
+  const warnings = page.getByRole('list', { name: 'Mistakes and warnings' }).getByRole('listitem')
+  await expect(warnings).toHaveText([/Line 1, column 31.*there is no variable "nope"/])
+  await expect(warnings.getByRole('img', { name: 'Warning' })).toBeVisible()
+  await expect(page.getByRole('radio', { name: 'Fingerprint rules (1)' })).toBeChecked()
+  await expect(field).not.toHaveAttribute('aria-invalid', 'true')
+  await page.getByRole('button', { name: 'Save for events to come' }).click()
+  await expect(page.getByText('Saved for events to come')).toBeVisible()
+  const { grouping } = await server.ready.client.projects.settings({ id: '1' })
+  expect(grouping.fingerprintRules).toBe('type:PaymentError -> payment, {{ nope }}')
+  await server.post(anError({ type: 'PaymentError', value: 'refused' }))
+  await expect(warnings).toHaveCount(1)
+})
+
 test('Tab indents, Esc leaves the field, and examples come in at the end', async ({ page, open }) => {
   await open('/projects/1?tab=rules')
   const field = await editor(page, 'Stack-trace rules')
