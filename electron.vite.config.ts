@@ -13,6 +13,8 @@ export default defineConfig({
     build: {
       target: nodeTarget,
       outDir: 'out/main',
+      // no names of modules: the worker's holds the folder that it is built in, and every build would be another
+      rolldownOptions: { experimental: { attachDebugInfo: 'none' } },
       // CommonJS runs before Electron is ready, whatever starts it: schemes must be registered by then
       lib: {
         entry: {

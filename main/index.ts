@@ -4,6 +4,7 @@ import { startCoreThread } from './core/core-thread.ts'
 import { SHELL_FILE } from './core/data-place.ts'
 import { createErrorLog } from './core/log.ts'
 import createWorker from './core/worker.ts?nodeWorker'
+import { nameToWindows } from './shell/app-id.ts'
 import { isOwnPage, registerAppScheme, setupAppScheme } from './shell/app-scheme.ts'
 import { createCoreMirror } from './shell/core-mirror.ts'
 import { showCoreProgress } from './shell/core-progress.ts'
@@ -34,6 +35,7 @@ const userData = app.getPath('userData')
 const memory = openShellMemory(join(userData, SHELL_FILE))
 const windows = createWindows(memory)
 
+nameToWindows()
 registerAppScheme()
 silenceChromium()
 setupGuards((place, from) => windows.open(place, sideStoreOf(from)))

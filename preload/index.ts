@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webFrame } from 'electron'
 import { type Bridge, CALL_CHANNEL, CHANGE_CHANNEL } from '../shared/contract/bridge.ts'
 import type { Change } from '../shared/contract/change.ts'
 
@@ -13,5 +13,8 @@ const bridge: Bridge = {
   },
   platform: process.platform
 }
+
+// Chromium keeps one zoom for all pages of an origin; a page that was given one from inside keeps its own from then on
+webFrame.setZoomLevel(webFrame.getZoomLevel())
 
 contextBridge.exposeInMainWorld('bridge', bridge)

@@ -61,6 +61,8 @@ function nameProcess(port: number): Promise<string | undefined> {
       return nameLinuxProcess(port).catch(() => undefined)
     case 'darwin':
       return nameMacProcess(port)
+    case 'win32':
+      return nameWindowsProcess(port)
     default:
       return Promise.resolve(undefined)
   }
@@ -91,12 +93,39 @@ function listeningSockets(table: string, port: number): string[] {
     .map((fields) => `socket:[${fields[9]}]`)
 }
 
-function nameMacProcess(port: number): Promise<string | undefined> {
-  const args = ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fpc']
+async function nameMacProcess(port: number): Promise<string | undefined> {
+  const output = await outputOf('/usr/sbin/lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fpc'])
+  const [, pid, name] = /^p(\d+)\nc(.+)$/m.exec(output) ?? []
+  return name === undefined ? undefined : `${name} (process ${pid})`
+}
+
+async function nameWindowsProcess(port: number): Promise<string | undefined> {
+  const folder = `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32`
+  const pid = listeningProcess(await outputOf(`${folder}\\netstat.exe`, ['-ano']), port)
+  if (pid === undefined) return undefined
+  const filter = ['/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH']
+  const [, name] = /^"([^"]+)"/.exec(await outputOf(`${folder}\\tasklist.exe`, filter)) ?? []
+  return name === undefined ? undefined : `${name} (process ${pid})`
+}
+
+/**
+ * Who listens on a port, by a table of Windows' netstat: protocol, local address, remote one, state, process. The state is
+ * in the system's language; what listens has no other end (port 0).
+ */
+export function listeningProcess(table: string, port: number): number | undefined {
+  const row = table
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .find(([kind, local, remote]) => kind === 'TCP' && local?.endsWith(`:${port}`) && remote?.endsWith(':0'))
+  const pid = Number(row?.at(-1))
+  return Number.isInteger(pid) && pid > 0 ? pid : undefined
+}
+
+/** Empty where it fails. */
+function outputOf(command: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
-    execFile('/usr/sbin/lsof', args, { timeout: 2 * ANSWER_MS }, (error, output) => {
-      const [, pid, name] = /^p(\d+)\nc(.+)$/m.exec(output) ?? []
-      resolve(error || name === undefined ? undefined : `${name} (process ${pid})`)
-    })
+    execFile(command, args, { timeout: 2 * ANSWER_MS, windowsHide: true }, (error, output) =>
+      resolve(error ? '' : output)
+    )
   })
 }

@@ -21,12 +21,13 @@ export function ownAddresses(): OwnAddress[] {
 export interface AddressOptions {
   /** What it listens on. */
   readonly host: string
+  readonly port: number
   readonly own: readonly OwnAddress[]
   readonly dsnFor: (host: string, isLocal: boolean) => string
 }
 
 /** How the listener is reached from emulators, containers and other machines. */
-export function listenerAddresses({ host, own, dsnFor }: AddressOptions): ListenerAddress[] {
+export function listenerAddresses({ host, port, own, dsnFor }: AddressOptions): ListenerAddress[] {
   const isLocalReachable = localHost(host) !== host || isLoopback(host)
   /** Emulators and Docker Desktop hand over to this machine's own address, so no network is involved. */
   const local = (from: string, name: string, hint: string): ListenerAddress => ({
@@ -45,11 +46,7 @@ export function listenerAddresses({ host, own, dsnFor }: AddressOptions): Listen
   })
   return [
     local('Android emulator', '10.0.2.2', 'The emulator’s name for this machine. Genymotion has 10.0.3.2.'),
-    local(
-      'Android phone on a cable',
-      'localhost',
-      'After adb reverse tcp:PORT tcp:PORT, with the listener’s port.'
-    ),
+    local('Android phone on a cable', 'localhost', `After adb reverse tcp:${port} tcp:${port}.`),
     {
       from: 'Docker container',
       host: 'host.docker.internal',

@@ -17,7 +17,7 @@ export async function backUp(core: CoreThread, window: BrowserWindow): Promise<s
   })
   if (!filePath) return undefined
   // the dialog asked already whether a file that is there may go; it goes when the copy is whole
-  const part = `${filePath}.part`
+  const part = `${filePath}.part.culprit`
   await rm(part, { force: true })
   const answer = await core.call('status.backup', { path: part })
   if (!answer.ok) throw new AppError(answer.error.code, answer.error.message)

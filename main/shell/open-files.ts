@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
 import { app, dialog } from 'electron'
 import type { FileToImport } from '../../shared/contract/imports.ts'
+import { fileArguments } from './file-arguments.ts'
 import { tellWindow } from './tell-window.ts'
 import type { Windows } from './windows.ts'
 
@@ -58,9 +59,9 @@ export function openFiles(windows: Windows, openStore: (path: string) => Promise
   }
 
   async function openAmong(args: readonly string[], folder: string): Promise<void> {
-    const paths = ownArguments(args).filter((arg) => !arg.startsWith('-') && !arg.includes('://'))
-    const found = await Promise.all(paths.map((path) => isFile(resolve(folder, path))))
-    await open(paths.filter((_path, index) => found[index]).map((path) => resolve(folder, path)))
+    const paths = fileArguments(ownArguments(args), folder)
+    const found = await Promise.all(paths.map(isFile))
+    await open(paths.filter((_path, index) => found[index]))
   }
 
   app.on('open-file', (event, path) => {

@@ -1,5 +1,5 @@
 import { BrowserWindow, shell, type WebContents } from 'electron'
-import { type ShellHandlers, shellContract } from '../../shared/contract/index.ts'
+import { type Path, type ShellHandlers, shellContract } from '../../shared/contract/index.ts'
 import type { Answer } from '../../shared/contract/procedure.ts'
 import { Status } from '../../shared/contract/status.ts'
 import { AppError } from '../../shared/model/app-error.ts'
@@ -27,6 +27,13 @@ export interface ShellDoorOptions {
   readonly dataFolder: DataFolder
 }
 
+/** It writes wherever it is told to: in a window the user says where, which `desktop.backUp` asks. */
+const BACK_UP: Path = 'status.backup'
+const NOT_A_WINDOWS: Answer = {
+  ok: false,
+  error: { code: 'unauthorized', message: 'A window cannot say where a copy is written: its user can.' }
+}
+
 /** The door as a window sees it: what is the shell's is done here, everything else by the core. */
 export function createShellDoor(options: ShellDoorOptions) {
   const onUnexpected = createErrorLog()
@@ -41,6 +48,7 @@ export function createShellDoor(options: ShellDoorOptions) {
 
   return (sender: WebContents, path: string, input: unknown): Promise<Answer> => {
     if (path.startsWith('desktop.')) return doorOf(sender)(path, input)
+    if (path === BACK_UP) return Promise.resolve(NOT_A_WINDOWS)
     const store = sideStoreOf(sender)
     return store ? callBeside(store, options.core, path, input) : options.core.call(path, input)
   }
@@ -74,10 +82,9 @@ function createShellHandlers(
         await stores.openSample()
         return {}
       },
-      async openStore({ name, base64 }) {
-        await stores.openBytes(name, Buffer.from(base64, 'base64'))
-        return {}
-      },
+      openStore: async ({ base64, ...part }) => ({
+        upload: (await stores.openPart({ ...part, bytes: Buffer.from(base64, 'base64') })) ?? null
+      }),
       backUp: async () => ({ path: (await backUp(shownCore(), windowOf(sender))) ?? null }),
       async recover() {
         await recover(core, windowOf(sender))

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { appendFile, copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { BrowserWindow, type WebContents } from 'electron'
 import type { Change } from '../../shared/contract/change.ts'
@@ -25,13 +26,23 @@ export interface SideStores {
   openSample(): Promise<void>
   /** Opens a copy of a store's file, which stays as it is. Rejects where it cannot be read. */
   openCopy(path: string): Promise<void>
-  /** The same for one whose bytes are at hand. */
-  openBytes(name: string, bytes: Uint8Array): Promise<void>
+  /** The same for one whose bytes are handed over in parts; gives what the next part names, and opens it with the last. */
+  openPart(part: StorePart): Promise<string | undefined>
   stop(): Promise<void>
+}
+
+/** Some of a store's file; the first one names no `upload`. */
+export interface StorePart {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly upload?: string | undefined
+  readonly isLast: boolean
 }
 
 export function createSideStores({ folder, startCore, windows, tell }: SideStoresOptions): SideStores {
   const open = new Map<SideStore, () => Promise<void>>()
+  /** The folders of files that are not there as a whole yet. */
+  const uploads = new Map<string, string>()
   const cleaned = rm(folder, { recursive: true, force: true })
 
   async function makeFolder(): Promise<string> {
@@ -72,10 +83,21 @@ export function createSideStores({ folder, startCore, windows, tell }: SideStore
       if (existsSync(`${path}-wal`)) await copyFile(`${path}-wal`, join(own, `${STORE_FILE}-wal`))
       show({ kind: 'copy', name: basename(path) }, own)
     },
-    async openBytes(name, bytes) {
-      const own = await makeFolder()
-      await writeFile(join(own, STORE_FILE), bytes, { mode: 0o600 })
+    async openPart({ name, bytes, upload = randomUUID(), isLast }) {
+      const own = uploads.get(upload) ?? (await makeFolder())
+      uploads.delete(upload)
+      try {
+        await appendFile(join(own, STORE_FILE), bytes, { mode: 0o600 })
+      } catch (error) {
+        await rm(own, { recursive: true, force: true })
+        throw error
+      }
+      if (!isLast) {
+        uploads.set(upload, own)
+        return upload
+      }
       show({ kind: 'copy', name: basename(name) }, own)
+      return undefined
     },
     async stop() {
       await Promise.all([...open.values()].map((close) => close()))

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { ListenerState } from '../../shared/contract/listener.ts'
+import { QUIET_TIMES } from '../../shared/model/quiet-times.ts'
 
 export interface TrayIssue {
   readonly id: string
@@ -13,6 +14,8 @@ export interface TrayState {
   readonly issues: readonly TrayIssue[]
   /** Issues that are new since somebody looked. */
   readonly unseen: number
+  /** While nobody wants to be disturbed, the end of that, epoch ms. */
+  readonly quietUntil: number | null
 }
 
 export interface TrayActions {
@@ -20,6 +23,8 @@ export interface TrayActions {
   setPaused(isPaused: boolean): void
   listen(): void
   copyDsn(): void
+  /** Epoch ms; null: from now on everything is told again. */
+  setQuiet(until: number | null): void
   quit(): void
 }
 
@@ -35,6 +40,7 @@ export function trayMenu(state: TrayState, actions: TrayActions): MenuItemConstr
     { label: listenerWords(state.listener), enabled: false },
     ...listenerItems(state.listener, actions),
     { label: 'Copy DSN', enabled: state.listener !== undefined, click: () => actions.copyDsn() },
+    quietItem(state.quietUntil, actions),
     { type: 'separator' },
     { label: 'Settings…', click: () => actions.open('/settings') },
     { label: 'Quit Culprit', click: () => actions.quit() }
@@ -42,9 +48,10 @@ export function trayMenu(state: TrayState, actions: TrayActions): MenuItemConstr
 }
 
 /** What the pointer over the tray says. */
-export function trayTip({ listener, unseen }: TrayState): string {
+export function trayTip({ listener, unseen, quietUntil }: TrayState): string {
   const news = unseen === 0 ? '' : `, ${unseen} new ${unseen === 1 ? 'issue' : 'issues'}`
-  return `Culprit: ${listenerWords(listener)}${news}`
+  const quiet = quietUntil === null ? '' : `, quiet until ${clockTime(quietUntil)}`
+  return `Culprit: ${listenerWords(listener)}${news}${quiet}`
 }
 
 function issueItems(issues: readonly TrayIssue[], actions: TrayActions): MenuItemConstructorOptions[] {
@@ -62,6 +69,24 @@ function listenerItems(state: ListenerState | undefined, actions: TrayActions): 
     return [{ label: 'Try to Listen Again', click: () => actions.listen() }]
   }
   return [{ label: 'Pause Listening', click: () => actions.setPaused(true) }]
+}
+
+function quietItem(quietUntil: number | null, actions: TrayActions): MenuItemConstructorOptions {
+  if (quietUntil !== null) {
+    return {
+      label: `Quiet until ${clockTime(quietUntil)}: End It`,
+      click: () => actions.setQuiet(null)
+    }
+  }
+  const submenu = QUIET_TIMES.map(({ label, end }) => ({
+    label,
+    click: () => actions.setQuiet(end(Date.now()))
+  }))
+  return { label: 'Do Not Disturb', submenu }
+}
+
+function clockTime(at: number): string {
+  return new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
 }
 
 function listenerWords(state: ListenerState | undefined): string {

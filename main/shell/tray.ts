@@ -11,6 +11,8 @@ import type { Windows } from './windows.ts'
 const SHOWN_ISSUES = 5
 /** Building a menu costs more than an event: not more often than this. */
 const REST_MS = 2000
+/** A timer that is asked for more than this fires at once. */
+const MAX_TIMEOUT_MS = 2 ** 31 - 1
 const IS_MAC = process.platform === 'darwin'
 
 const Issues = z.object({
@@ -36,6 +38,7 @@ export function setupTray({ core, mirror, windows, unseen, quit }: TrayOptions):
   let issues: readonly TrayIssue[] = []
   let shown = ''
   let timer: NodeJS.Timeout | undefined
+  let quietEnd: NodeJS.Timeout | undefined
 
   const actions = {
     open: (place?: string) => windows.show(place),
@@ -45,11 +48,28 @@ export function setupTray({ core, mirror, windows, unseen, quit }: TrayOptions):
       const status = await ask(core, 'status.get', Status)
       if (status) clipboard.writeText(status.dsn)
     },
+    setQuiet: (doNotDisturbUntil: number | null) =>
+      void core.call('settings.update', { notifications: { doNotDisturbUntil } }),
     quit
   }
 
+  /** The end of do-not-disturb, if it is not over; then the menu says so. */
+  function quietUntil(): number | null {
+    clearTimeout(quietEnd)
+    const until = mirror.settings().notifications.doNotDisturbUntil
+    const leftMs = (until ?? 0) - Date.now()
+    if (leftMs <= 0) return null
+    quietEnd = setTimeout(show, Math.min(leftMs, MAX_TIMEOUT_MS))
+    return until
+  }
+
   function show(): void {
-    const state = { listener: mirror.listener(), issues, unseen: unseen.count() }
+    const state = {
+      listener: mirror.listener(),
+      issues,
+      unseen: unseen.count(),
+      quietUntil: quietUntil()
+    }
     const text = JSON.stringify(state)
     if (text === shown) return
     shown = text
@@ -80,7 +100,10 @@ export function setupTray({ core, mirror, windows, unseen, quit }: TrayOptions):
     // on macOS a click opens the menu
     if (!IS_MAC) windows.show()
   })
-  app.on('will-quit', () => clearTimeout(timer))
+  app.on('will-quit', () => {
+    clearTimeout(timer)
+    clearTimeout(quietEnd)
+  })
   return true
 }
 

@@ -37,6 +37,5 @@ function showBadge(count: number): void {
     if (process.platform === 'win32') {
       window.setOverlayIcon(count === 0 ? null : nativeIcon(16, { badge: count }), `${count} new issues`)
     }
-    window.flashFrame(count > 0)
   }
 }

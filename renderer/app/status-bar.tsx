@@ -1,16 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { CircleAlert, OctagonAlert } from 'lucide-react'
+import { CircleAlert, CirclePause, OctagonAlert } from 'lucide-react'
 import type { Listener, Status } from '../../shared/contract/status.ts'
 import { client } from '../api/connection.ts'
 import { keys } from '../api/keys.ts'
 import { useConnection } from '../api/live.ts'
 import { statusQuery } from '../api/queries.ts'
+import { listenerQuery } from '../api/settings-queries.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { formatBytes, formatPlural, formatWhole } from '../ui/format/number.ts'
 import { formatTime } from '../ui/format/time.ts'
+import { RelativeTime } from '../ui/relative-time.tsx'
 import { toast } from '../ui/toast.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
 import styles from './status-bar.module.css'
@@ -19,9 +21,11 @@ import styles from './status-bar.module.css'
 export function StatusBar() {
   const status = useQuery(statusQuery)
   const isLost = useConnection((state) => state.connection === 'lost')
-  const isFailed = status.data?.listener.state === 'failed'
+  const isSilent = status.data?.listener.state === 'failed'
+  // not listening may be what somebody wants
+  const isPaused = useQuery({ ...listenerQuery, enabled: isSilent }).data?.isPaused === true && isSilent
   return (
-    <footer className={classNames(styles.bar, isFailed && styles.failed)}>
+    <footer className={classNames(styles.bar, isSilent && (isPaused ? styles.paused : styles.failed))}>
       {isLost ? (
         <span className={styles.lost} role="status">
           <CircleAlert size={12} aria-hidden />
@@ -35,7 +39,7 @@ export function StatusBar() {
           </Button>
         </span>
       ) : (
-        status.data !== undefined && <ListenerState status={status.data} />
+        status.data !== undefined && (isPaused ? <PausedListener /> : <ListenerState status={status.data} />)
       )}
       {status.data?.store.problem != null && <StoreProblem problem={status.data.store.problem} />}
       {status.data !== undefined && <Figures status={status.data} />}
@@ -56,7 +60,30 @@ function ListenerState({ status: { listener, dsn, lastRequest } }: { status: Sta
       <CopyButton text={dsn} label="Copy DSN">
         Copy DSN
       </CopyButton>
+      {lastRequest !== null && (
+        <span className={styles.last}>
+          Last request <RelativeTime at={lastRequest.at} />
+        </span>
+      )}
     </>
+  )
+}
+
+function PausedListener() {
+  const queries = useQueryClient()
+  const resume = useMutation({
+    mutationFn: () => client.listener.resume({}),
+    onSettled: () => queries.invalidateQueries({ queryKey: keys.status }),
+    onError: (error) => toast({ text: `It could not listen: ${error.message}`, tone: 'error' })
+  })
+  return (
+    <span className={styles.resting} role="status">
+      <CirclePause size={13} aria-hidden />
+      Listening is paused: nothing is received.
+      <Button size="small" disabled={resume.isPending} onClick={() => resume.mutate()}>
+        Resume
+      </Button>
+    </span>
   )
 }
 

@@ -56,8 +56,14 @@ export const desktop = {
   showStore: procedure(z.object({}), z.object({})),
   /** Opens invented data in a window and a store of their own. */
   openSample: procedure(z.object({}), z.object({})),
-  /** Opens a store's file in a window of its own: a copy, which goes when the window is closed. */
-  openStore: procedure(FileToImport, z.object({})),
+  /**
+   * Opens a store's file in a window of its own: a copy, which goes when the window is closed. A large file comes in parts,
+   * one after the other; each but the last is answered with the `upload` that the next one names.
+   */
+  openStore: procedure(
+    FileToImport.extend({ upload: z.string().max(100).optional(), isLast: z.boolean().default(true) }),
+    z.object({ upload: z.string().nullable() })
+  ),
   /** Asks where to, and writes a copy of the store there. `path` is null where the user thought better of it. */
   backUp: procedure(z.object({}), z.object({ path: z.string().nullable() })),
   /** Makes a new store of what can be read of a damaged one, opens it, and tells in a dialog what came of it. */

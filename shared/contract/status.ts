@@ -44,8 +44,14 @@ export type Status = z.infer<typeof Status>
 
 export const status = {
   get: procedure(z.object({}), Status),
-  /** Writes a copy of the store into a new file; path on the machine that Culprit runs on. */
-  backup: procedure(z.object({ path: z.string().min(1) }), z.object({ path: z.string(), bytes: z.number() })),
+  /**
+   * Writes a copy of the store into a new file; path on the machine that Culprit runs on. Only one that is called
+   * `….culprit`: whoever may ask shall not make files that other programs run. A window may not ask: see `desktop.backUp`.
+   */
+  backup: procedure(
+    z.object({ path: z.string().regex(/\.culprit$/i) }),
+    z.object({ path: z.string(), bytes: z.number() })
+  ),
   /** Examines the file: `ok`, or what is wrong. */
   check: procedure(z.object({}), z.object({ findings: z.string() })),
   /** Try again to listen, on another port if one is given (0: any free one). */

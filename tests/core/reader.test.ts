@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import SqliteDatabase from 'better-sqlite3'
@@ -66,6 +66,9 @@ test('a store is backed up into a new file while it is in use, and never over an
   expect(copy.prepare('SELECT title FROM events').all()).toEqual([{ title: 'kept' }])
   expect(copy.pragma('integrity_check', { simple: true })).toBe('ok')
   await expect(client.status.backup({ path })).rejects.toMatchObject({ code: 'invalid_input' })
+  const profile = join(dataDir, '.profile')
+  await expect(client.status.backup({ path: profile })).rejects.toMatchObject({ code: 'invalid_input' })
+  expect(existsSync(profile)).toBe(false)
   expect(await client.status.check({})).toEqual({ findings: 'ok' })
 })
 

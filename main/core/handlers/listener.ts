@@ -36,7 +36,7 @@ export function createListenerHandlers({ db, settings, appSettings, listening, f
       isPaused: listening.isPaused(),
       isOpenToNetwork: !isLoopback(listener.host),
       networkKey: appSettings.networkKey(),
-      addresses: listenerAddresses({ host: listener.host, own, dsnFor }),
+      addresses: listenerAddresses({ host: listener.host, port: listener.port, own, dsnFor }),
       hosts: [
         { host: '127.0.0.1', name: 'This machine only' },
         { host: '0.0.0.0', name: 'All networks' },

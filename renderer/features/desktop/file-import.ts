@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { FileContent, FileToImport } from '../../../shared/contract/imports.ts'
 import { client } from '../../api/connection.ts'
+import { openDroppedStore, toBase64 } from './dropped-store.ts'
 
 const maxBytes = 32 * 1024 * 1024
 const maxFiles = 20
@@ -15,35 +16,35 @@ export interface WaitingFile {
 /** Files that were dropped or opened and are asked about now; none: nothing is asked. */
 export const useWaitingFiles = create<{ files: readonly WaitingFile[] }>(() => ({ files: [] }))
 
-/** Looks into files and asks where they shall go; a whole store opens in a window of its own. */
+/** Looks into files and asks where they shall go. */
 export async function offerFiles(files: readonly FileToImport[]) {
-  const looked = await Promise.all(
-    files.slice(0, maxFiles).map((file) => (isStore(file) ? open(file) : look(file)))
-  )
-  const offered = looked.filter((each) => each !== undefined)
-  useWaitingFiles.setState(({ files: before }) => ({ files: [...before, ...offered] }))
+  ask(await Promise.all(files.slice(0, maxFiles).map(look)))
 }
 
-/** The same for what was dropped on the page. */
+/** The same for what was dropped on the page; a whole store opens in a window of its own. */
 export async function offerDropped(dropped: readonly File[]) {
-  const read = await Promise.all(dropped.slice(0, maxFiles).map(readDropped))
-  const refused = read.filter((each) => each.problem !== undefined)
-  useWaitingFiles.setState(({ files }) => ({ files: [...files, ...refused] }))
-  await offerFiles(read.filter((each) => each.problem === undefined).map(({ file }) => file))
+  const looked = dropped.slice(0, maxFiles).map((file) => (isStore(file) ? open(file) : readDropped(file)))
+  ask((await Promise.all(looked)).filter((each) => each !== undefined))
+}
+
+function ask(offered: readonly WaitingFile[]) {
+  useWaitingFiles.setState(({ files }) => ({ files: [...files, ...offered] }))
 }
 
 export function forgetFiles() {
   useWaitingFiles.setState({ files: [] })
 }
 
-const isStore = ({ name }: FileToImport) => name.toLowerCase().endsWith('.culprit')
+const isStore = ({ name }: File) => name.toLowerCase().endsWith('.culprit')
 
-async function open(file: FileToImport): Promise<WaitingFile | undefined> {
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+async function open(dropped: File): Promise<WaitingFile | undefined> {
   try {
-    await client.desktop.openStore(file)
+    await openDroppedStore(dropped)
     return undefined
   } catch (error) {
-    return { file, problem: error instanceof Error ? error.message : String(error) }
+    return unread(dropped, messageOf(error))
   }
 }
 
@@ -51,28 +52,20 @@ async function look(file: FileToImport): Promise<WaitingFile> {
   try {
     return { file, content: await client.imports.check(file) }
   } catch (error) {
-    return { file, problem: error instanceof Error ? error.message : String(error) }
+    return { file, problem: messageOf(error) }
   }
 }
 
 async function readDropped(dropped: File): Promise<WaitingFile> {
   const { name, size } = dropped
-  const nothing = { name, base64: '' }
-  if (size > maxBytes)
-    return { file: nothing, problem: `${name} is larger than 32 MiB: open it with File › Open File…` }
+  if (size > maxBytes) return unread(dropped, 'It is larger than 32 MiB.')
   try {
-    return { file: { name, base64: toBase64(new Uint8Array(await dropped.arrayBuffer())) } }
-  } catch {
-    // a folder, or a file that went away
-    return { file: nothing, problem: `${name} cannot be read.` }
+    return await look({ name, base64: await toBase64(dropped) })
+  } catch (error) {
+    return unread(dropped, messageOf(error))
   }
 }
 
-/** In pieces: all at once would be too many arguments. */
-function toBase64(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 0x8000) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
-  }
-  return btoa(text)
+function unread({ name }: File, problem: string): WaitingFile {
+  return { file: { name, base64: '' }, problem }
 }

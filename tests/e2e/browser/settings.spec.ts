@@ -164,6 +164,12 @@ test('settings go out to a file and come in again, after it is shown what change
   await expect.poll(async () => (await client.settings.get({})).editor.folders).toEqual(['/srv/shop'])
   expect((await client.settings.get({})).notifications.minLevel).toBe('fatal')
 
+  // opening the listener to the network is said in words, and nothing happens before one agrees
+  await choose('settings.json', text.replace('"127.0.0.1"', '"0.0.0.0"'))
+  await expect(dialog.getByRole('alert')).toContainText('Other machines could then try to send')
+  await dialog.getByRole('button', { name: 'Leave them as they are' }).click()
+  expect((await client.settings.get({})).listener.host).toBe('127.0.0.1')
+
   await choose('notes.json', 'hello')
   await expect(page.getByText('Nothing was imported: the file is no JSON.')).toBeVisible()
   await choose('notes.json', '{"hello": 1}')

@@ -13,12 +13,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import SqliteDatabase from 'better-sqlite3'
+import { backUpStore } from '../../../main/core/back-up-store.ts'
 import { APPLICATION_ID } from '../../../main/store/open-store.ts'
 import { FLAG, hostileEvent } from '../browser/hostile-event.ts'
 import { type App, launchApp, test } from './launch-app.ts'
 import { noteOpened } from './opened-outside.ts'
 
-// Numbers 33 to 56 of tests/attacks/attacks.md: a page that something hostile has got into, and what comes from the system.
+// Numbers 33 to 57 of tests/attacks/attacks.md: a page that something hostile has got into, and what comes from the system.
 
 let app: App
 let dataDir: string
@@ -548,7 +549,7 @@ test('56. a hostile store is refused, or does no more than a store can', async (
   expect(await openStore('later.culprit', make(later))).toContain('newer Culprit')
 
   const own = join(dataDir, 'own.culprit')
-  expect(await app.call('status.backup', { path: own })).toMatchObject({ ok: true })
+  backUpStore(dataDir, own)
   const escaped = join(dataDir, 'escaped')
   for (const act of [
     `load_extension('${escaped}.so')`,
@@ -560,4 +561,14 @@ test('56. a hostile store is refused, or does no more than a store can', async (
   }
   expect(existsSync(escaped)).toBe(false)
   expect((await app.status()).store.problem).toBeNull()
+})
+
+test('57. the page has no copy of the store written to a place of its choice', async () => {
+  const before = readdirSync(dataDir)
+  for (const name of ['autostart.desktop', '.profile', 'copy.culprit', '../copy.culprit']) {
+    const answer = await app.call('status.backup', { path: join(dataDir, name) })
+    expect(answer, name).toMatchObject({ ok: false, error: { code: 'unauthorized' } })
+  }
+  expect(readdirSync(dataDir)).toEqual(before)
+  expect(existsSync(join(dataDir, '../copy.culprit'))).toBe(false)
 })

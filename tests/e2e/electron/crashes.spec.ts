@@ -39,7 +39,7 @@ test('a core that crashes runs again, says so, and goes on receiving', async ({ 
   await app.close()
 })
 
-test('what fails in the shell, and crashes of the core, are events of Culprit’s own project', async ({
+test('what fails in shell and page, and crashes of the core, are events of Culprit’s own project', async ({
   dataDir
 }) => {
   const app = await launchApp(dataDir, { before: './record-workers.cjs' })
@@ -54,6 +54,12 @@ test('what fails in the shell, and crashes of the core, are events of Culprit’
     })
   })
   await expect.poll(titles).toEqual(['RangeError: a failure of the shell'])
+  await app.page.evaluate(() => {
+    setTimeout(() => {
+      throw new RangeError('a failure of the page')
+    })
+  })
+  await expect.poll(titles).toContainEqual('RangeError: a failure of the page')
   await app.electron.evaluate(async () => {
     const workers = Reflect.get(globalThis, 'recordedWorkers') as { terminate(): Promise<number> }[]
     await workers[0]?.terminate()

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, type Page } from '@playwright/test'
 import { anError } from '../browser/events.ts'
 import { type App, launchApp, startAgain, test } from './launch-app.ts'
@@ -69,6 +70,15 @@ test('a file that is opened with Culprit is shown, and taken where one says', as
   await expect(dialog).toHaveCount(0)
   await expect(app.page).toHaveURL(/#\/issues\/\d+$/)
   await expect(app.page.getByText('captured elsewhere').first()).toBeVisible()
+})
+
+test('a file manager names files by their addresses', async ({ app, dataDir }) => {
+  const path = join(dataDir, 'größter crash #1.json')
+  writeFileSync(path, JSON.stringify(anError({ value: 'captured elsewhere' })))
+  await expect(app.page.getByRole('main')).toBeVisible()
+  await startAgain(dataDir, pathToFileURL(path).href)
+  const dialog = app.page.getByRole('dialog', { name: 'Import größter crash #1.json' })
+  await expect(dialog).toContainText('Error: captured elsewhere')
 })
 
 test('files are dropped on the window; what cannot be taken says why', async ({ app }) => {

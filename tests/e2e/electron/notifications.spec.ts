@@ -1,16 +1,21 @@
 import { expect } from '@playwright/test'
 import { anError } from '../browser/events.ts'
-import { test } from './launch-app.ts'
+import { type App, test } from './launch-app.ts'
 import { chooseMenu } from './menu.ts'
 import { look, notifications, trayTip, watchNotifications, watchTray } from './watch-shell.ts'
 
-test('what is new stands on the dock or makes the task bar flash, until one looks', async ({ app }) => {
-  await app.electron.evaluate(({ app: electron, BrowserWindow }) => {
+/** Notes what stands on the dock, and when the task bar flashes. */
+function watchDock(app: App): Promise<void> {
+  return app.electron.evaluate(({ app: electron, BrowserWindow }) => {
     const told: unknown[] = []
     Reflect.set(electron, 'told', told)
     electron.setBadgeCount = (count) => told.push(`badge ${count}`) > 0
     BrowserWindow.prototype.flashFrame = (isFlashing) => void told.push(`flash ${isFlashing}`)
   })
+}
+
+test('what is new stands on the dock or makes the task bar flash, until one looks', async ({ app }) => {
+  await watchDock(app)
   const told = () => app.electron.evaluate(({ app: electron }) => Reflect.get(electron, 'told'))
   await look(app, false)
   await app.postEvent(anError({ value: 'cart is empty' }))
@@ -56,11 +61,15 @@ test('nobody is notified who does not want to be disturbed', async ({ app }) => 
   await app.page.getByRole('menuitem', { name: 'For an hour' }).click()
   const end = app.page.getByRole('button', { name: /^Quiet until .*: end it$/ })
   await expect(end).toBeVisible()
+  await watchDock(app)
   await look(app, false)
   await app.postEvent(anError({ value: 'cart is empty' }))
-  // it is counted all the same
+  // it is counted all the same, and nothing moves
   await expect.poll(() => trayTip(app)).toContain('1 new issue')
   expect(await notifications(app)).toEqual([])
+  expect(await app.electron.evaluate(({ app: electron }) => Reflect.get(electron, 'told'))).toEqual([
+    'badge 1'
+  ])
   await end.click()
   await expect(end).toHaveCount(0)
   await look(app, false)

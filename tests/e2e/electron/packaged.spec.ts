@@ -75,6 +75,12 @@ test('only what runs is packaged, with one platform’s binaries', () => {
   )
 })
 
+test('nothing in it tells where it was built', () => {
+  const packed = readFileSync(join(unpacked, 'resources/app.asar'))
+  expect(packed.indexOf('culprit:call')).toBeGreaterThan(0)
+  expect(packed.indexOf(root)).toBe(-1)
+})
+
 test('the packaged application starts, receives, and ends', async () => {
   const dataDir = join(folder, 'data')
   const args = [...asRoot, `--user-data-dir=${dataDir}`, '--port=0', '--remote-debugging-port=0']

@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import SqliteDatabase from 'better-sqlite3'
+import { backUpStore } from '../../../main/core/back-up-store.ts'
 import { findDataPlace, SHELL_FILE } from '../../../main/core/data-place.ts'
 import { openShellMemory } from '../../../main/shell/shell-memory.ts'
 import { anError } from '../browser/events.ts'
@@ -72,6 +74,44 @@ test('the store is backed up to a file, which opens as a copy', async ({ app, da
   )
   expect(changed).toMatchObject({ ok: true, value: { changed: [expect.anything()] } })
   expect(await app.call('issues.list', { query: 'is:unresolved' })).toMatchObject({ value: { total: 1 } })
+})
+
+/** As if the file were dragged from a file manager. */
+async function dropFile(page: Page, path: string): Promise<void> {
+  await page.evaluate(() => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.id = 'dragged'
+    document.body.append(input)
+  })
+  await page.setInputFiles('#dragged', path)
+  await page.evaluate(() => {
+    const input = document.querySelector<HTMLInputElement>('#dragged')
+    const dataTransfer = new DataTransfer()
+    for (const file of input?.files ?? []) dataTransfer.items.add(file)
+    input?.remove()
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  })
+}
+
+test('a store is dropped on the window and opens as a copy, however large it is', async ({
+  app,
+  dataDir
+}) => {
+  await app.postEvent(anError({ value: 'worth keeping' }))
+  const path = join(dataDir, 'kept.culprit')
+  await expect(app.page.getByText('worth keeping').first()).toBeVisible()
+  backUpStore(dataDir, path)
+  const db = new SqliteDatabase(path)
+  db.exec('CREATE TABLE filler AS SELECT zeroblob(20000000); DROP TABLE filler')
+  db.close()
+  expect(statSync(path).size).toBeGreaterThan(16 * 1024 * 1024)
+
+  const copy = await opened(app, () => dropFile(app.page, path))
+  await expect(copy.getByRole('banner')).toContainText('kept.culprit')
+  await expect(copy.getByText('worth keeping').first()).toBeVisible()
+  await copy.close()
+  await expect.poll(() => sideFolders(dataDir)).toEqual([])
 })
 
 test('the store is moved to another folder, and found there again', async ({ dataDir }) => {

@@ -73,12 +73,29 @@ test('listening is paused and goes on from the tray, and the window says so', as
   const url = `http://127.0.0.1:${listener.port}/`
   await watchTray(app)
   await chooseMenu(app, 'File', 'Pause Listening')
-  await expect(app.page.getByRole('contentinfo')).toContainText('paused')
+  const bar = app.page.getByRole('contentinfo')
+  await expect(bar).toContainText('Listening is paused')
+  // that is no failure
+  await expect(bar.getByRole('alert')).toHaveCount(0)
   await expect(fetch(url)).rejects.toThrow()
   await expect.poll(() => trayTip(app)).toBe('Culprit: paused')
   await chooseTray(app, 'Resume Listening')
-  await expect(app.page.getByRole('contentinfo')).toContainText('Listening on')
+  await expect(bar).toContainText('Listening on')
   expect((await fetch(url)).status).toBe(200)
+  await chooseMenu(app, 'File', 'Pause Listening')
+  await bar.getByRole('button', { name: 'Resume' }).click()
+  await expect(bar).toContainText('Listening on')
+})
+
+test('one is left alone from the tray on, and told of it', async ({ app }) => {
+  await watchTray(app)
+  await app.call('settings.update', { notifications: { doNotDisturbUntil: Date.now() + 3_600_000 } })
+  await expect.poll(() => trayTip(app)).toContain('quiet until')
+  await chooseTray(app, 'End It')
+  await expect.poll(() => trayLabels(app)).toContainEqual('Do Not Disturb')
+  expect(await app.call('settings.get')).toMatchObject({
+    value: { notifications: { doNotDisturbUntil: null } }
+  })
 })
 
 test('closing the window goes on listening, says so once, and the tray brings it back', async ({ app }) => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { anError } from '../browser/events.ts'
@@ -51,55 +51,117 @@ test('a window is where it was, as large and as zoomed, when Culprit starts agai
   await again.close()
 })
 
-/** As if there were a second display to the right of x = 2000, as large as one likes. */
-function plugIn(app: App): Promise<void> {
-  return app.electron.evaluate(({ screen }) => {
+/** As if there were a second display to the right of x = 2000: another one, or the first one's twin. */
+function plugIn(app: App, kind: 'another' | 'twin' = 'another'): Promise<void> {
+  return app.electron.evaluate(({ screen }, wanted) => {
     const first = screen.getPrimaryDisplay()
-    const area = { x: 2000, y: 0, width: 1920, height: 1080 }
-    const second = { ...first, id: first.id + 1, label: 'second', size: area, bounds: area, workArea: area }
-    screen.getAllDisplays = () => [first, second]
+    const { width, height } = wanted === 'twin' ? first.size : { width: 1920, height: 1080 }
+    const area = { x: 2000, y: 0, width, height }
+    const label = wanted === 'twin' ? first.label : 'second'
+    const second = { ...first, id: first.id + 1, label, size: area, bounds: area, workArea: area }
+    screen.getAllDisplays = () => [second, first]
     screen.getDisplayMatching = ({ x }) => (x >= 2000 ? second : first)
-  })
+  }, kind)
+}
+
+/** What is remembered of each display; places are relative to theirs. */
+function keptIn(dataDir: string): { isSecond: boolean; bounds: Bounds; level: number }[] {
+  const path = join(dataDir, 'shell.json')
+  if (!existsSync(path)) return []
+  const { displays } = JSON.parse(readFileSync(path, 'utf8')) as {
+    displays: Record<string, { bounds: Bounds; zoom: number }>
+  }
+  return Object.entries(displays).map(([key, { bounds, zoom }]) => ({
+    isSecond: key.startsWith('second|'),
+    bounds,
+    level: zoom
+  }))
+}
+
+/** Of all windows, the oldest first. */
+function zooms(app: App): Promise<number[]> {
+  return app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .sort((a, b) => a.id - b.id)
+      .map(({ webContents }) => webContents.getZoomLevel())
+  )
 }
 
 test('each display has its own zoom, and its own place for a window', async ({ dataDir }) => {
   const app = await launchApp(dataDir)
   await plugIn(app)
-  const zoom = () =>
-    app.electron.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getZoomLevel())
   const [here, there] = [
     { x: 60, y: 40, width: 900, height: 620 },
     { x: 2100, y: 80, width: 1000, height: 700 }
   ]
+  const kept = () => keptIn(dataDir)
+  const keptHere = { isSecond: false, bounds: here, level: 0.5 }
+  const keptThere = { isSecond: true, bounds: { ...there, x: 100 }, level: -0.5 }
   await place(app, here)
   await chooseMenu(app, 'View', 'Zoom In')
-  await expect.poll(zoom).toBe(0.5)
+  await expect.poll(() => zooms(app)).toEqual([0.5])
+  // a window is moved and made larger one after the other, and is where it goes a moment later
+  await expect.poll(kept).toContainEqual(keptHere)
   await place(app, there)
-  await expect.poll(zoom).toBe(0)
+  await expect.poll(() => zooms(app)).toEqual([0])
   await chooseMenu(app, 'View', 'Zoom Out')
-  await expect.poll(zoom).toBe(-0.5)
+  await expect.poll(() => zooms(app)).toEqual([-0.5])
+  await expect.poll(kept).toContainEqual(keptThere)
   await place(app, here)
-  await expect.poll(zoom).toBe(0.5)
-  // what another window did to it holds until it is used again
-  await app.electron.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows()
-    window?.webContents.setZoomLevel(2)
-    window?.emit('focus')
-  })
-  await expect.poll(zoom).toBe(0.5)
+  await expect.poll(() => zooms(app)).toEqual([0.5])
+  await expect.poll(() => boundsOf(app)).toEqual([here])
   await app.close()
+  expect(kept()).toEqual(expect.arrayContaining([keptHere, keptThere]))
+})
 
-  const { displays } = JSON.parse(readFileSync(join(dataDir, 'shell.json'), 'utf8')) as {
-    displays: Record<string, { bounds: Bounds; zoom: number }>
-  }
-  const kept = Object.entries(displays).map(([key, { bounds, zoom: level }]) => ({
-    isSecond: key.startsWith('second|'),
-    bounds,
-    level
-  }))
-  expect(kept).toContainEqual({ isSecond: false, bounds: here, level: 0.5 })
-  // relative to its display
-  expect(kept).toContainEqual({ isSecond: true, bounds: { ...there, x: 100 }, level: -0.5 })
+test('windows on two displays are zoomed apart, windows on one together', async ({ app }) => {
+  await plugIn(app)
+  const second = await opened(app, () => chooseMenu(app, 'File', 'New Window'))
+  await expect(second.getByRole('main')).toBeVisible()
+  /** Moves the newer window; `x` decides on which display it is. */
+  const moveSecond = (x: number) =>
+    app.electron.evaluate(({ BrowserWindow }, to) => {
+      const [newest] = BrowserWindow.getAllWindows().sort((a, b) => b.id - a.id)
+      newest?.setBounds({ x: to, y: 40, width: 900, height: 620 })
+    }, x)
+  /** As if the user worked in one of them. */
+  const use = (index: number) =>
+    app.electron.evaluate(({ BrowserWindow }, wanted) => {
+      const window = BrowserWindow.getAllWindows().sort((a, b) => a.id - b.id)[wanted]
+      BrowserWindow.getFocusedWindow = () => window ?? null
+    }, index)
+  const pixelRatio = (page: Page) => page.evaluate(() => devicePixelRatio)
+
+  await moveSecond(2100)
+  await use(1)
+  await chooseMenu(app, 'View', 'Zoom In')
+  await expect.poll(() => zooms(app)).toEqual([0, 0.5])
+  await use(0)
+  await chooseMenu(app, 'View', 'Zoom Out')
+  await expect.poll(() => zooms(app)).toEqual([-0.5, 0.5])
+  await expect.poll(async () => (await pixelRatio(second)) / (await pixelRatio(app.page))).toBeCloseTo(1.2)
+  await app.page.reload()
+  await expect(app.page.getByRole('main')).toBeVisible()
+  await expect.poll(() => zooms(app)).toEqual([-0.5, 0.5])
+
+  await moveSecond(120)
+  await expect.poll(() => zooms(app)).toEqual([-0.5, -0.5])
+  await chooseMenu(app, 'View', 'Actual Size')
+  await expect.poll(() => zooms(app)).toEqual([0, 0])
+})
+
+test('of two displays of one kind each is known by its place', async ({ dataDir }) => {
+  const app = await launchApp(dataDir)
+  await plugIn(app, 'twin')
+  const there = { x: 2100, y: 80, width: 1000, height: 700 }
+  await place(app, there)
+  await expect.poll(() => boundsOf(app)).toEqual([there])
+  await chooseMenu(app, 'View', 'Zoom Out')
+  await place(app, { ...there, x: 60 })
+  await expect.poll(() => zooms(app)).toEqual([0])
+  await place(app, there)
+  await expect.poll(() => zooms(app)).toEqual([-0.5])
+  await app.close()
 })
 
 test('a window that was out of sight is brought back into the work area', async ({ dataDir }) => {

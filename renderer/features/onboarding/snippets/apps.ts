@@ -76,7 +76,9 @@ export default Sentry.wrap(App)`,
     label: 'Unity',
     words: 'csharp game',
     steps: 'Add the package github.com/getsentry/unity.git; its DSN goes to Tools › Sentry. Or by code:',
-    code: (dsn) => `SentryUnity.Init(options => options.Dsn = "${dsn}");
+    code: (dsn) => `using Sentry.Unity;
+
+SentrySdk.Init(options => options.Dsn = "${dsn}");
 
 SentrySdk.CaptureMessage("Hello from Unity");`
   },

@@ -44,12 +44,14 @@ export const onRequestError = Sentry.captureRequestError
 // instrumentation-client.ts
 import * as Sentry from '@sentry/nextjs'
 
-Sentry.init({ dsn: '${dsn}' })`
+Sentry.init({ dsn: '${dsn}' })
+
+export const onRouterTransitionStart = Sentry.captureRouterTransitionStart`
   },
   {
     id: 'vue',
     label: 'Vue',
-    words: 'javascript nuxt',
+    words: 'javascript',
     steps: 'npm install @sentry/vue, then, in main.js:',
     code: (dsn) => `import * as Sentry from '@sentry/vue'
 import { createApp } from 'vue'
@@ -58,6 +60,20 @@ import App from './App.vue'
 const app = createApp(App)
 Sentry.init({ app, dsn: '${dsn}' })
 app.mount('#app')`
+  },
+  {
+    id: 'nuxt',
+    label: 'Nuxt',
+    words: 'javascript vue',
+    steps: 'npm install @sentry/nuxt, then the module and two files beside nuxt.config.ts:',
+    code: (dsn) => `// nuxt.config.ts
+export default defineNuxtConfig({ modules: ['@sentry/nuxt/module'] })
+
+// sentry.client.config.ts, and the same in sentry.server.config.ts
+import * as Sentry from '@sentry/nuxt'
+
+Sentry.init({ dsn: '${dsn}' })`,
+    note: "The server’s part starts with NODE_OPTIONS='--import ./.nuxt/dev/sentry.server.config.mjs' nuxt dev."
   },
   {
     id: 'angular',
@@ -70,7 +86,12 @@ import * as Sentry from '@sentry/angular'
 Sentry.init({ dsn: '${dsn}' })
 
 // app.config.ts
-providers: [{ provide: ErrorHandler, useValue: Sentry.createErrorHandler() }]`
+import { type ApplicationConfig, ErrorHandler } from '@angular/core'
+import * as Sentry from '@sentry/angular'
+
+export const appConfig: ApplicationConfig = {
+  providers: [{ provide: ErrorHandler, useValue: Sentry.createErrorHandler() }]
+}`
   },
   {
     id: 'sveltekit',

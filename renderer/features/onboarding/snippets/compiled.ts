@@ -17,9 +17,10 @@ Sentry.captureMessage("Hello from Java");`
     id: 'spring',
     label: 'Spring Boot',
     words: 'java kotlin jvm',
-    steps: 'Add io.sentry:sentry-spring-boot-starter-jakarta, then, in application.properties:',
+    steps: 'Add io.sentry:sentry-spring-boot-4-starter, then, in application.properties:',
     code: (dsn) => `sentry.dsn=${dsn}
-sentry.send-default-pii=true`
+sentry.send-default-pii=true`,
+    note: 'Spring Boot 3 takes sentry-spring-boot-starter-jakarta instead.'
   },
   {
     id: 'dotnet',
@@ -61,13 +62,11 @@ sentry.CaptureMessage("Hello from Go")`
     label: 'Rust',
     words: 'actix axum cargo',
     steps: 'cargo add sentry, then, at the start of main, before an async runtime:',
-    code: (dsn) => `let _guard = sentry::init((
-    "${dsn}",
-    sentry::ClientOptions {
-        release: sentry::release_name!(),
-        ..Default::default()
-    },
-));
+    code: (dsn) => `let _guard = sentry::init(
+    sentry::ClientOptions::new()
+        .dsn("${dsn}")
+        .maybe_release(sentry::release_name!()),
+);
 
 sentry::capture_message("Hello from Rust", sentry::Level::Info);`
   },

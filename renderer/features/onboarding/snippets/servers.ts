@@ -37,8 +37,14 @@ import * as Sentry from '@sentry/nestjs'
 Sentry.init({ dsn: '${dsn}' })
 
 // app.module.ts
-imports: [SentryModule.forRoot()],
-providers: [{ provide: APP_FILTER, useClass: SentryGlobalFilter }]`
+import { APP_FILTER } from '@nestjs/core'
+import { SentryGlobalFilter, SentryModule } from '@sentry/nestjs/setup'
+
+@Module({
+  imports: [SentryModule.forRoot()],
+  providers: [{ provide: APP_FILTER, useClass: SentryGlobalFilter }]
+})
+export class AppModule {}`
   },
   {
     id: 'python',
@@ -120,13 +126,24 @@ SENTRY_LARAVEL_DSN=${dsn}
 end`
   },
   {
+    id: 'ruby',
+    label: 'Ruby',
+    words: 'sinatra script rack',
+    steps: 'gem install sentry-ruby, then, at the start of the program:',
+    code: (dsn) => `require 'sentry-ruby'
+
+Sentry.init { |config| config.dsn = '${dsn}' }
+
+Sentry.capture_message('Hello from Ruby')`
+  },
+  {
     id: 'elixir',
     label: 'Elixir',
     words: 'phoenix erlang',
-    steps: 'Add {:sentry, "~> 11.0"} and {:finch, "~> 0.19"} to mix.exs, then, in config/config.exs:',
+    steps: 'Add {:sentry, "~> 13.0"} and {:finch, "~> 0.19"} to mix.exs, then, in config/config.exs:',
     code: (dsn) => `config :sentry,
   dsn: "${dsn}",
-  environment_name: Mix.env(),
+  environment_name: config_env(),
   enable_source_code_context: true,
   root_source_code_paths: [File.cwd!()]`
   }

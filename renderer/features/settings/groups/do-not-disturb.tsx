@@ -1,18 +1,10 @@
 import { BellOff } from 'lucide-react'
+import { QUIET_TIMES } from '../../../../shared/model/quiet-times.ts'
 import { Button } from '../../../ui/button.tsx'
 import { formatTime } from '../../../ui/format/time.ts'
 import { ActionMenu } from '../../../ui/menu.tsx'
 import { useNow } from '../../../ui/now.ts'
 import { useNotificationSettings } from '../use-settings.ts'
-
-const hourMs = 3_600_000
-
-/** Tomorrow at eight, in local time. */
-function nextMorning(now: number): number {
-  const day = new Date(now)
-  day.setDate(day.getDate() + 1)
-  return day.setHours(8, 0, 0, 0)
-}
 
 /** Quiet for a while, and an end to it. */
 export function DoNotDisturb() {
@@ -27,17 +19,12 @@ export function DoNotDisturb() {
       </Button>
     )
   }
-  const quiet = (label: string, end: () => number) => ({
-    label,
-    run: () => set({ doNotDisturbUntil: end() })
-  })
   return (
     <ActionMenu
-      items={[
-        quiet('For an hour', () => Date.now() + hourMs),
-        quiet('For four hours', () => Date.now() + 4 * hourMs),
-        quiet('Until tomorrow morning', () => nextMorning(Date.now()))
-      ]}
+      items={QUIET_TIMES.map(({ label, end }) => ({
+        label,
+        run: () => set({ doNotDisturbUntil: end(Date.now()) })
+      }))}
     >
       <Button icon={BellOff}>Be quiet…</Button>
     </ActionMenu>

@@ -2,12 +2,20 @@ import type { SettingsFile } from '../../../../shared/contract/settings.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Cell, Table } from '../../../ui/table.tsx'
+import { isLocal } from './is-local.ts'
 import styles from './settings-file.module.css'
 
 export interface ImportPreview {
   readonly file: SettingsFile
   readonly changes: readonly { readonly name: string; readonly before: unknown; readonly after: unknown }[]
   readonly ignored: readonly string[]
+}
+
+/** It is allowed on purpose only: a file that does so says it. */
+function opensToNetwork({ changes }: ImportPreview): boolean {
+  return changes.some(
+    ({ name, after }) => name === 'listener.host' && typeof after === 'string' && !isLocal(after)
+  )
 }
 
 const columns = [{ title: 'Setting' }, { title: 'Now' }, { title: 'In the file' }]
@@ -38,6 +46,12 @@ export function ImportDialog({
                 </tr>
               ))}
             </Table>
+          )}
+          {opensToNetwork(preview) && (
+            <p className={styles.warning} role="alert">
+              Other machines could then try to send to this one. What does not carry the key for other
+              machines is refused.
+            </p>
           )}
           {preview.ignored.length > 0 && (
             <p className={styles.ignored}>Not taken, as it does not fit: {preview.ignored.join(', ')}.</p>

@@ -6,9 +6,8 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { ChoiceButton } from '../controls/choice-button.tsx'
 import { useChangeSettings, useSettings } from '../use-settings.ts'
 import { firewallHint } from './firewall-hint.ts'
+import { isLocal } from './is-local.ts'
 import styles from './listener-reach.module.css'
-
-const isLocal = (host: string) => host === '::1' || host.startsWith('127.')
 
 /** Which addresses it listens on. Opening it to a network is asked for once more. */
 export function ListenerReach() {
