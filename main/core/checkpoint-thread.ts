@@ -1,4 +1,5 @@
 import { fdatasyncSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import SqliteDatabase from 'better-sqlite3'
 import type { Checkpointed } from './checkpointer.ts'
@@ -10,6 +11,8 @@ import type { Checkpointed } from './checkpointer.ts'
 const port = parentPort
 if (!port) throw new Error('checkpoints are made in a worker thread only')
 const db = new SqliteDatabase(String(workerData))
+// of this thread alone on Linux, of the whole process elsewhere: others wait for their answers meanwhile
+if (process.platform === 'linux') setPriority(5)
 // little passes through it
 db.pragma('cache_size = -256')
 

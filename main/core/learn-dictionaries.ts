@@ -3,6 +3,9 @@ import { dictionaryFor } from '../store/dictionaries.ts'
 import type { Dictionary } from '../store/payload-codec.ts'
 import type { Uncounted } from '../store/tally.ts'
 
+/** More take long enough for others to notice: the next event of the kind teaches as well. */
+const MOST_AT_ONCE = 4
+
 /**
  * The second event of a kind is what the following ones are compressed against: at once, since in a burst hundreds come
  * before anything else happens.
@@ -17,6 +20,7 @@ export function learnDictionaries(
     if (event.isFirst || event.hasDictionary) continue
     const key = `${event.projectRef} ${event.derived.hashes[0]}`
     if (!candidates.has(key)) candidates.set(key, event)
+    if (candidates.size === MOST_AT_ONCE) break
   }
   if (candidates.size === 0) return
   db.transaction(() => {
