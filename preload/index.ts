@@ -16,5 +16,7 @@ const bridge: Bridge = {
 
 // Chromium keeps one zoom for all pages of an origin; a page that was given one from inside keeps its own from then on
 webFrame.setZoomLevel(webFrame.getZoomLevel())
+// answered when that has arrived: it would undo what the shell sets meanwhile
+webFrame.getZoomLevel()
 
 contextBridge.exposeInMainWorld('bridge', bridge)

@@ -13,7 +13,7 @@ const MOST = 4
 export function followZoom(window: BrowserWindow, memory: ShellMemory): void {
   let key = keyOf(window)
   const apply = () => setZoom(window, memory.display(key)?.zoom ?? 0)
-  // before anything is painted; and again, should another window that was loading have come in between
+  // before anything is painted; and again, when the page has a zoom of its own for certain
   window.webContents.on('did-navigate', apply)
   window.webContents.on('did-finish-load', apply)
   window.webContents.on('zoom-changed', (_event, direction) => zoom(window, memory, direction))
