@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events'
 import type { Worker } from 'node:worker_threads'
 import type { Database } from 'better-sqlite3'
 
@@ -27,9 +28,11 @@ export interface CheckpointerOptions {
   /** A descriptor of that file. */
   readonly file: number
   /** Starts the thread of checkpoint-thread.ts on a store's file. */
-  readonly start: (path: string) => Worker
+  readonly start: (path: string) => CheckpointThread
   readonly onUnexpected: (error: unknown) => void
 }
+
+export type CheckpointThread = Pick<Worker, 'postMessage' | 'terminate' | 'unref'> & Pick<EventEmitter, 'on'>
 
 /**
  * Some 8,000 pages: those that change with every event are copied once in so many. What the disk is given at once takes it
@@ -61,7 +64,7 @@ export function createCheckpointer({
   start,
   onUnexpected
 }: CheckpointerOptions): Checkpointer {
-  let thread: Worker | undefined
+  let thread: CheckpointThread | undefined
   let idle: NodeJS.Timeout | undefined
   let quiet: NodeJS.Timeout | undefined
   let events = 0
@@ -79,7 +82,7 @@ export function createCheckpointer({
     thread.postMessage(file)
   }
 
-  function begin(): Worker {
+  function begin(): CheckpointThread {
     const started = start(path)
     started.unref()
     started.on('message', ({ log, checkpointed, tookMs }: Checkpointed) => {

@@ -40,7 +40,7 @@ function withThread({ db, path, file }: ReturnType<typeof newStore>) {
     db,
     path,
     file,
-    start: () => thread as unknown as Worker,
+    start: () => thread,
     onUnexpected
   })
   const answer = (result: Checkpointed) => thread.emit('message', result)
