@@ -4,7 +4,6 @@ import { TooltipProvider } from '../../ui/tooltip.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { FindBar } from './find-bar.tsx'
 import { ImportDialog } from './import-dialog.tsx'
-import { reportErrors } from './report-errors.ts'
 import { listenToShell } from './shell-events.ts'
 import styles from './store-banner.module.css'
 import { StoreBanner } from './store-banner.tsx'
@@ -12,7 +11,6 @@ import { syncAppearance } from './sync-appearance.ts'
 
 // What the desktop's shell needs of a window, in a root of its own: it works whatever the page shows or fails to show.
 
-reportErrors()
 syncAppearance()
 
 const container = document.createElement('div')
