@@ -54,6 +54,8 @@ test('what fails in shell and page, and crashes of the core, are events of Culpr
     })
   })
   await expect.poll(titles).toEqual(['RangeError: a failure of the shell'])
+  // a page without its scripts has nothing that fails, and nobody who tells
+  await expect(app.page.getByRole('navigation', { name: 'Places' })).toBeVisible()
   await app.page.evaluate(() => {
     setTimeout(() => {
       throw new RangeError('a failure of the page')
