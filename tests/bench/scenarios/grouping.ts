@@ -123,7 +123,7 @@ function newFrame(platform: Platform, isPackage: boolean, random: Random): objec
       return { function: verb, module: type, filename: `${random.pick(WORDS)}.java`, lineno }
     }
     case 'go': {
-      const folder = isPackage ? '/root/go/pkg/mod' : '/srv/app'
+      const folder = isPackage ? '/srv/go/pkg/mod' : '/srv/app'
       const path = `github.com/example/${name}/${random.pick(WORDS)}.go`
       return {
         ...placeOf(path, `${folder}/${path}`, `(*Service).${verb}`, `github.com/example/${name}`),
