@@ -1,9 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
+export interface ProcessUse {
+  /** What it does, as Chromium has it: `renderer`, `zygote`; `main` where nothing says so. */
+  readonly kind: string
+  /** Memory with what several share counted once, and with it counted for each. */
+  readonly proportionalBytes: number
+  readonly residentBytes: number
+}
+
 /** What a process and everything it started use together. From /proc, so on Linux only. */
 export interface TreeUse {
-  readonly processes: number
-  /** Memory with what several share counted once, and with it counted for each. */
+  readonly processes: readonly ProcessUse[]
   readonly proportionalBytes: number
   readonly residentBytes: number
   /** Used since they started. */
@@ -22,12 +29,28 @@ export function readTree(rootPid: number): TreeUse {
     for (const { pid, parent } of all) if (tree.has(parent)) tree.add(pid)
   }
   const own = all.filter(({ pid }) => tree.has(pid))
-  const sum = (bytesOf: (pid: number) => number) => own.reduce((total, { pid }) => total + bytesOf(pid), 0)
+  const processes = own.map(({ pid }) => ({
+    kind: readKind(pid),
+    proportionalBytes: readMemory(pid, 'Pss'),
+    residentBytes: readMemory(pid, 'Rss')
+  }))
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
   return {
-    processes: own.length,
-    proportionalBytes: sum((pid) => readMemory(pid, 'Pss')),
-    residentBytes: sum((pid) => readMemory(pid, 'Rss')),
-    cpuSeconds: own.reduce((total, { ticks }) => total + ticks, 0) / TICKS_A_SECOND
+    processes,
+    proportionalBytes: sum(processes.map(({ proportionalBytes }) => proportionalBytes)),
+    residentBytes: sum(processes.map(({ residentBytes }) => residentBytes)),
+    cpuSeconds: sum(own.map(({ ticks }) => ticks)) / TICKS_A_SECOND
+  }
+}
+
+/** By the switch that Chromium starts its processes with; services share one, and have a second. */
+function readKind(pid: number): string {
+  try {
+    const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+    const service = /--utility-sub-type=([\w.]+)/.exec(args)?.[1]
+    return service ?? /--type=([\w-]+)/.exec(args)?.[1] ?? 'main'
+  } catch {
+    return 'ended'
   }
 }
 

@@ -8,7 +8,7 @@ import { findElectron } from '../../helpers/find-electron.ts'
 import { projectRoot } from '../../helpers/headless-process.ts'
 import type { BenchContext } from '../bench-context.ts'
 import { type Measured, median } from '../measured.ts'
-import { readTree, type TreeUse } from '../process-tree.ts'
+import { type ProcessUse, readTree, type TreeUse } from '../process-tree.ts'
 
 const RUNS = 5
 /** What is begun at the start, such as indexes, is done by then. */
@@ -41,6 +41,7 @@ export async function benchDesktop(context: BenchContext, given: string | undefi
   }
   const bare: number[] = []
   for (let run = 0; run < RUNS; run++) bare.push(await startBare(electron))
+  const bareUse = await measureBare(electron)
   const dataDir = given ?? (await context.filledStore()).dataDir
   const starts: number[] = []
   for (let run = 0; run < RUNS; run++) {
@@ -59,11 +60,11 @@ export async function benchDesktop(context: BenchContext, given: string | undefi
       { desktop: `start to issues on the screen (median of ${RUNS})`, value: `${Math.round(start)} ms` },
       { desktop: 'the same for a window with nothing in it', value: `${Math.round(median(bare))} ms` },
       { desktop: 'the first of them', value: `${Math.round(starts[0] ?? 0)} ms` },
-      {
-        desktop: `memory of ${idle.processes} processes, shared counted once`,
-        value: inMiB(idle, 'proportionalBytes')
-      },
-      { desktop: 'memory, shared counted for each', value: inMiB(idle, 'residentBytes') },
+      { desktop: 'memory, shared counted once', value: inMiB(idle.proportionalBytes) },
+      { desktop: 'memory, shared counted for each', value: inMiB(idle.residentBytes) },
+      ...idle.processes.map(memoryOf),
+      { desktop: 'the same for a window with nothing in it', value: bothOf(bareUse) },
+      ...bareUse.processes.map(memoryOf),
       { desktop: `processor over ${IDLE_MS / 1000} idle seconds`, value: `${cpuPercent.toFixed(2)} %` }
     ],
     results: {
@@ -71,6 +72,8 @@ export async function benchDesktop(context: BenchContext, given: string | undefi
       bareStartMs: median(bare),
       'memory.bytes': idle.proportionalBytes,
       'memory.residentBytes': idle.residentBytes,
+      'bareMemory.bytes': bareUse.proportionalBytes,
+      'bareMemory.residentBytes': bareUse.residentBytes,
       idleCpuPercent: cpuPercent
     },
     bars: [
@@ -81,19 +84,44 @@ export async function benchDesktop(context: BenchContext, given: string | undefi
   }
 }
 
-function inMiB(use: TreeUse, kind: 'proportionalBytes' | 'residentBytes'): string {
-  return `${Math.round(use[kind] / MiB)} MiB`
+function memoryOf(use: ProcessUse): { desktop: string; value: string } {
+  return { desktop: `  ${use.kind}`, value: bothOf(use) }
+}
+
+function bothOf({ proportionalBytes, residentBytes }: ProcessUse | TreeUse): string {
+  return `${inMiB(proportionalBytes)} and ${inMiB(residentBytes)}`
+}
+
+function inMiB(bytes: number): string {
+  return `${Math.round(bytes / MiB)} MiB`
 }
 
 /** How long Electron takes for a window with nothing in it: what no application is faster than. ms */
 async function startBare(electron: string): Promise<number> {
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const startMs = Date.now()
-  const child = spawn(electron, [...asRoot, BARE_APP], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const { shownMs, ended } = await openBare(electron)
+  await ended
+  return shownMs - startMs
+}
+
+/** What Electron takes for a window with nothing in it. */
+async function measureBare(electron: string): Promise<TreeUse> {
+  const { child, ended } = await openBare(electron, '--stay')
+  try {
+    await pause(SETTLE_MS)
+    return readTree(child.pid ?? 0)
+  } finally {
+    child.kill('SIGTERM')
+    await ended
+  }
+}
+
+async function openBare(electron: string, ...args: readonly string[]) {
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const child = spawn(electron, [...asRoot, BARE_APP, ...args], { stdio: ['ignore', 'pipe', 'ignore'] })
   const ended = once(child, 'close')
   const [shown] = (await once(child.stdout, 'data')) as [Buffer]
-  await ended
-  return Number(shown.toString()) - startMs
+  return { child, ended, shownMs: Number(shown.toString()) }
 }
 
 /** Opens the window; `use` is given the program's number, and how long it took until issues were there (ms). */
