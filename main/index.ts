@@ -24,6 +24,7 @@ import { openShellMemory } from './shell/shell-memory.ts'
 import { isSharedTopic, sideStoreOf } from './shell/side-store.ts'
 import { createSideStores } from './shell/side-stores.ts'
 import { isOnlyInstance } from './shell/single-instance.ts'
+import { spareMemory } from './shell/spare-memory.ts'
 import { followTheme } from './shell/theme.ts'
 import { setupTray } from './shell/tray.ts'
 import { countUnseen } from './shell/unseen.ts'
@@ -36,6 +37,7 @@ const memory = openShellMemory(join(userData, SHELL_FILE))
 const windows = createWindows(memory)
 
 nameToWindows()
+spareMemory()
 registerAppScheme()
 silenceChromium()
 setupGuards((place, from) => windows.open(place, sideStoreOf(from)))

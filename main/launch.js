@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -26,7 +27,19 @@ async function startHeadless() {
 function openWindow(electron) {
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0
   if (asRoot) say("running as root: Chromium's sandbox is switched off (--no-sandbox)")
-  const child = spawn(electron, [...(asRoot ? ['--no-sandbox'] : []), root, ...args], { stdio: 'inherit' })
+  const given = [...(asRoot ? ['--no-sandbox'] : []), root, ...args]
+  // what this process holds, some 50 MB, is given back, and signals reach the window by themselves
+  if (process.execve && existsSync(electron)) process.execve(electron, [electron, ...given])
+  else startBeside(electron, given)
+}
+
+/**
+ * On Windows, and with a Node that cannot do that.
+ * @param {string} electron
+ * @param {string[]} given
+ */
+function startBeside(electron, given) {
+  const child = spawn(electron, given, { stdio: 'inherit' })
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
     process.on(signal, () => child.kill(signal))
   child.on('error', (error) => {
