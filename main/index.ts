@@ -53,7 +53,7 @@ if (isOnlyInstance()) {
     tell: tellWindows,
     startCore: (dataDir, aside) => startCoreThread({ core: { dataDir, version, aside }, createWorker })
   })
-  const links = openLinks(core, windows)
+  const links = openLinks(core, windows, stores)
   const files = openFiles(windows, stores.openCopy)
   setupIpc({ call: createShellDoor({ core, mirror, windows, files, stores, dataFolder }), isOwnPage })
   core.subscribe((change) =>

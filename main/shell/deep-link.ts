@@ -1,12 +1,12 @@
 import { Place } from '../../shared/contract/desktop.ts'
 import { LINK_SCHEME } from '../../shared/model/deep-link.ts'
 
-/** What a link asks for: a place of the application, or an event whose issue must be found first. */
-export type LinkTarget = { readonly place: string } | { readonly eventId: string }
+/** What a link asks for: a place of the application (in which store), or an event whose issue must be found first. */
+export type LinkTarget = { readonly place: string; readonly store?: string } | { readonly eventId: string }
 
 /**
  * Reads `culprit://issue/12`, `culprit://issue/SHOP-3`, `culprit://event/<32 digits>`, `culprit://project/1` and
- * `culprit://open/<any place>`. Undefined for anything else: links come from anywhere.
+ * `culprit://open/<any place>`, `culprit://store/<its id>/<any place>`. Undefined for anything else: links come from anywhere.
  */
 export function parseLink(text: string): LinkTarget | undefined {
   if (!text.startsWith(`${LINK_SCHEME}://`) || !URL.canParse(text)) return undefined
@@ -25,12 +25,20 @@ export function parseLink(text: string): LinkTarget | undefined {
       return toPlace(/^[\w.-]{1,64}$/.test(name) ? `/projects/${name}` : '')
     case 'open':
       return toPlace(`/${name}`)
+    case 'store':
+      return toPlaceAside(name)
     default:
       return undefined
   }
 }
 
-function toPlace(text: string): LinkTarget | undefined {
+function toPlaceAside(name: string): LinkTarget | undefined {
+  const [, store, place = ''] = /^([0-9a-f-]{36})(\/.*)$/.exec(name) ?? []
+  const target = toPlace(place)
+  return target && store !== undefined ? { ...target, store } : undefined
+}
+
+function toPlace(text: string): { readonly place: string } | undefined {
   const place = Place.safeParse(text)
   return place.success ? { place: place.data } : undefined
 }

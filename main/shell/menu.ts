@@ -102,7 +102,8 @@ function createActions({
     newWindow: () => windows.open(),
     openHere: () => windows.open(here(), sideStoreOf(windows.current()?.webContents)),
     openFile,
-    copyLink: () => clipboard.writeText(linkTo(here() ?? '/issues')),
+    copyLink: () =>
+      clipboard.writeText(linkTo(here() ?? '/issues', sideStoreOf(windows.current()?.webContents)?.id)),
     async copyDsn() {
       const status = await ask(core, 'status.get', Status)
       if (status) clipboard.writeText(status.dsn)

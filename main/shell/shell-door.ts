@@ -62,8 +62,9 @@ function createShellHandlers(
   return {
     desktop: {
       listen() {
-        const { kind, name } = sideStoreOf(sender) ?? {}
-        return { events: takeWaiting(sender), store: kind && name !== undefined ? { kind, name } : null }
+        const store = sideStoreOf(sender)
+        const facts = store && { id: store.id, kind: store.kind, name: store.name }
+        return { events: takeWaiting(sender), store: facts ?? null }
       },
       openWindow({ place }) {
         windows.open(place, sideStoreOf(sender))

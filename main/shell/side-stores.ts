@@ -28,6 +28,8 @@ export interface SideStores {
   openCopy(path: string): Promise<void>
   /** The same for one whose bytes are handed over in parts; gives what the next part names, and opens it with the last. */
   openPart(part: StorePart): Promise<string | undefined>
+  /** The one of this id, while it is open. */
+  find(id: string): SideStore | undefined
   stop(): Promise<void>
 }
 
@@ -51,9 +53,10 @@ export function createSideStores({ folder, startCore, windows, tell }: SideStore
     return mkdtemp(join(folder, 'store-'))
   }
 
-  function show(facts: SideStoreFacts, ownFolder: string): void {
+  function show(facts: Omit<SideStoreFacts, 'id'>, ownFolder: string): void {
     const store: SideStore = {
       ...facts,
+      id: randomUUID(),
       core: startCore(ownFolder, facts.kind),
       onWindowClosed() {
         const isShown = BrowserWindow.getAllWindows().some(
@@ -99,6 +102,7 @@ export function createSideStores({ folder, startCore, windows, tell }: SideStore
       show({ kind: 'copy', name: basename(name) }, own)
       return undefined
     },
+    find: (id) => [...open.keys()].find((store) => store.id === id),
     async stop() {
       await Promise.all([...open.values()].map((close) => close()))
     }

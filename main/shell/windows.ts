@@ -13,8 +13,11 @@ import { followZoom } from './zoom.ts'
 export interface Windows {
   /** Opens one more, at a place of the application (`/issues/12`), for the user's own store or another one. */
   open(place?: string, store?: SideStore): BrowserWindow
-  /** Brings the user's own store's window that was used last to the front, or opens one; goes to a place, if given. */
-  show(place?: string): void
+  /**
+   * Brings a window of the store, the user's own or another one, to the front, or opens one: of the own one's the one that
+   * was used last. Goes to a place, if given.
+   */
+  show(place?: string, store?: SideStore): BrowserWindow
   /** Goes to a place in the window in front, whichever store it shows. */
   go(place: string): void
   /** The one in front, else the one that was used last. */
@@ -33,9 +36,9 @@ export function createWindows(memory: ShellMemory): Windows {
     return lastUsed && !lastUsed.isDestroyed() ? lastUsed : BrowserWindow.getAllWindows()[0]
   }
 
-  function currentOwn(): BrowserWindow | undefined {
-    if (lastOwn && !lastOwn.isDestroyed()) return lastOwn
-    return BrowserWindow.getAllWindows().find(({ webContents }) => !sideStoreOf(webContents))
+  function currentOf(store: SideStore | undefined): BrowserWindow | undefined {
+    if (!store && lastOwn && !lastOwn.isDestroyed()) return lastOwn
+    return BrowserWindow.getAllWindows().find(({ webContents }) => sideStoreOf(webContents) === store)
   }
 
   function open(place?: string, store?: SideStore): BrowserWindow {
@@ -64,16 +67,14 @@ export function createWindows(memory: ShellMemory): Windows {
       if (window) load(window, place)
       else open(place)
     },
-    show(place) {
-      const window = currentOwn()
-      if (!window) {
-        open(place)
-        return
-      }
+    show(place, store) {
+      const window = currentOf(store)
+      if (!window) return open(place, store)
       if (place !== undefined) load(window, place)
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
+      return window
     }
   }
 }

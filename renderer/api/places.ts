@@ -9,9 +9,16 @@ export const places = {
   project: (id: string) => `/projects/${encodeURIComponent(id)}`
 }
 
+/** The store that this window shows, where it is not the user's own: links lead into it. */
+let sideStoreId: string | undefined
+
+export function linkIntoStore(id: string): void {
+  sideStoreId = id
+}
+
 /** A link to a place that can be followed from elsewhere: into the desktop application, or to the page in a browser. */
 export function linkToPlace(place: string): string {
-  return isDesktop ? linkTo(place) : addressOf(place)
+  return isDesktop ? linkTo(place, sideStoreId) : addressOf(place)
 }
 
 /** What opening a place beside this one is called. */

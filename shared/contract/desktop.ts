@@ -18,6 +18,8 @@ export type WindowEvent = z.infer<typeof WindowEvent>
 
 /** A store beside the user's own that a window shows. */
 export const SideStoreFacts = z.object({
+  /** Links to its places name it. */
+  id: z.uuid(),
   /** Invented data, or a copy of a file. */
   kind: z.enum(['sample', 'copy']),
   name: z.string()

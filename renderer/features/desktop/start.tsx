@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { linkIntoStore } from '../../api/places.ts'
 import { TooltipProvider } from '../../ui/tooltip.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { FindBar } from './find-bar.tsx'
@@ -27,6 +28,7 @@ createRoot(container).render(
 
 void listenToShell().then((store) => {
   if (store === null) return
+  linkIntoStore(store.id)
   const head = document.createElement('header')
   document.body.classList.add(styles.frame ?? '')
   document.body.prepend(head)

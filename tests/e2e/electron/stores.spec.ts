@@ -163,3 +163,39 @@ test('the licences of what is shipped can be read', async ({ app }) => {
   await about.getByRole('button', { name: /^better-sqlite3/ }).click()
   await expect(app.page.getByRole('dialog')).toContainText('Permission is hereby granted')
 })
+
+test('a link that is copied beside sample data leads into them, as long as they are open', async ({
+  app,
+  dataDir
+}) => {
+  const { page } = app
+  await app.postEvent(anError({ value: 'a real one' }))
+  await expect(page.getByText('a real one').first()).toBeVisible()
+  const sample = await opened(app, () => chooseMenu(app, 'File', 'Open Sample Data'))
+  await sample.getByText('PaymentTimeout').first().click({ button: 'right' })
+  await sample.getByRole('menuitem', { name: 'Copy link' }).click()
+  const clipboard = () => app.electron.evaluate(({ clipboard: system }) => system.readText())
+  await expect.poll(clipboard).toMatch(/^culprit:\/\/store\/[0-9a-f-]{36}\/issues\/\d+$/)
+  const link = await clipboard()
+  const place = /\/issues\/\d+$/.exec(link)?.[0] ?? ''
+  const own = page.url()
+  await startAgain(dataDir, link)
+  await expect(sample).toHaveURL(new RegExp(`#${place}$`))
+  expect(page.url()).toBe(own)
+
+  // the application's menu, for the window in front
+  await sample.bringToFront()
+  await app.electron.evaluate(({ BrowserWindow, clipboard: system }) => {
+    system.clear()
+    BrowserWindow.getAllWindows()
+      .find((each) => each.getTitle().endsWith('Sample data'))
+      ?.focus()
+  })
+  await chooseMenu(app, 'File', 'Copy Link to This')
+  await expect.poll(clipboard).toBe(link)
+
+  await sample.close()
+  await startAgain(dataDir, link)
+  await expect(page.getByText('That link leads into sample data or a copy of a file')).toBeVisible()
+  expect(page.url()).toBe(own)
+})
