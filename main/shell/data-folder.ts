@@ -34,8 +34,7 @@ export function createDataFolder({ memory, usual, coreOptions }: DataFolderOptio
       throw new AppError('invalid_input', `There is a store in ${next} already: choose an empty folder.`)
     }
     await core.reopen(async () => {
-      await moveStore(path, next)
-      memory.setDataDir(next === usual ? undefined : next)
+      await moveStore(path, next, () => memory.setDataDir(next === usual ? undefined : next))
       path = next
       return coreOptions(next)
     })
@@ -67,16 +66,25 @@ export function createDataFolder({ memory, usual, coreOptions }: DataFolderOptio
   }
 }
 
-/** Of a store that nobody has open. The old file goes when the new one is whole. */
-async function moveStore(from: string, to: string): Promise<void> {
+/** Of a store that nobody has open. The old file goes when the new one is whole, and will be found (`remember`). */
+async function moveStore(from: string, to: string, remember: () => void): Promise<void> {
   const [old, part, next] = [join(from, STORE_FILE), join(to, `${STORE_FILE}.part`), join(to, STORE_FILE)]
   try {
     await copyFile(old, part)
     await rename(part, next)
+    try {
+      remember()
+    } catch (error) {
+      await rm(next, { force: true })
+      throw error
+    }
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined)
     const reason = error instanceof Error ? error.message : String(error)
     throw new AppError('store_unwritable', `The store stays where it is: ${reason}.`, { cause: error })
   }
-  await Promise.all(['', '-wal', '-shm', '.lock'].map((end) => rm(old + end, { force: true })))
+  // what cannot be removed is a copy that nobody needs: the new one is whole, and the one that is used
+  await Promise.all(
+    ['', '-wal', '-shm', '.lock'].map((end) => rm(old + end, { force: true }).catch(() => undefined))
+  )
 }

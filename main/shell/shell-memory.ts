@@ -30,6 +30,7 @@ export interface ShellMemory {
   hasSaid(what: string): boolean
   say(what: string): void
   dataDir(): string | undefined
+  /** Throws where it cannot be written: a store that nobody finds again would seem to be lost. */
   setDataDir(path: string | undefined): void
 }
 
@@ -37,12 +38,16 @@ export interface ShellMemory {
 export function openShellMemory(path: string): ShellMemory {
   let memory = read(path)
 
+  function write(next: Memory): void {
+    // whole or not at all: a cut file would lose everything
+    writeFileSync(`${path}.new`, JSON.stringify(next), { mode: 0o600 })
+    renameSync(`${path}.new`, path)
+  }
+
   function keep(change: Partial<Memory>): void {
     memory = { ...memory, ...change }
     try {
-      // whole or not at all: a cut file would lose everything
-      writeFileSync(`${path}.new`, JSON.stringify(memory), { mode: 0o600 })
-      renameSync(`${path}.new`, path)
+      write(memory)
     } catch {
       // it is remembered until Culprit ends, at least
     }
@@ -55,7 +60,11 @@ export function openShellMemory(path: string): ShellMemory {
     hasSaid: (what) => memory.said.includes(what),
     say: (what) => keep({ said: [...memory.said, what] }),
     dataDir: () => memory.dataDir,
-    setDataDir: (dataDir) => keep({ dataDir })
+    setDataDir(dataDir) {
+      const next = { ...memory, dataDir }
+      write(next)
+      memory = next
+    }
   }
 }
 

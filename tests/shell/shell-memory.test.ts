@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openShellMemory } from '../../main/shell/shell-memory.ts'
@@ -23,6 +23,19 @@ test('remembers each display and what was said, for its owner only', () => {
   expect(again.lastDisplay()).toBe('B')
   expect([again.hasSaid('hello'), again.hasSaid('bye')]).toEqual([true, false])
   if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600)
+})
+
+test('says where it cannot keep the store’s place, and goes on with the one that is kept', () => {
+  const path = join(tempDir(), 'shell.json')
+  const memory = openShellMemory(path)
+  memory.setDataDir('/kept')
+  mkdirSync(`${path}.new`)
+  expect(() => memory.setDataDir('/lost')).toThrow(/EISDIR/)
+  expect(memory.dataDir()).toBe('/kept')
+  expect(openShellMemory(path).dataDir()).toBe('/kept')
+  // nothing is lost with the rest
+  memory.say('hello')
+  expect(memory.hasSaid('hello')).toBe(true)
 })
 
 test.each([

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import SqliteDatabase from 'better-sqlite3'
@@ -137,6 +137,25 @@ test('the store is moved to another folder, and found there again', async ({ dat
   await again.close()
   // whoever runs without a window finds it too
   expect(findDataPlace(dataDir)).toEqual({ path: folder })
+})
+
+test('a store that would not be found again is not moved, and one says why', async ({ app, dataDir }) => {
+  await app.postEvent(anError({ value: 'worth keeping' }))
+  const folder = join(dataDir, 'elsewhere')
+  mkdirSync(folder)
+  // as where the disk is full, or the folder of the settings is another one's: shell.json cannot be written
+  rmSync(join(dataDir, `${SHELL_FILE}.new`), { force: true })
+  mkdirSync(join(dataDir, `${SHELL_FILE}.new`))
+  await answerDialogs(app, folder)
+  await chooseMenu(app, 'File', 'Settings…')
+  await app.page.getByRole('button', { name: 'Move…' }).click()
+  await expect(
+    app.page.getByText('The store was not moved: The store stays where it is: EISDIR')
+  ).toBeVisible()
+  expect(readdirSync(folder)).toEqual([])
+  await app.postEvent(anError({ value: 'still received' }))
+  expect((await app.status()).store.path).toBe(join(dataDir, 'default.culprit'))
+  expect(await app.call('issues.list', {})).toMatchObject({ value: { total: 2 } })
 })
 
 test('a folder that is not there is told, and the store in the usual one used meanwhile', async ({
