@@ -7,10 +7,10 @@ export interface FilePlace {
   readonly column?: number | undefined
 }
 
+export type Editor = Exclude<EditorApp, 'none'>
+
 /** The command of each editor, and how it is told a file and a place in it. */
-const COMMANDS: Readonly<
-  Record<Exclude<EditorApp, 'none'>, { command: string; args: (place: FilePlace) => string[] }>
-> = {
+const COMMANDS: Readonly<Record<Editor, { command: string; args: (place: FilePlace) => string[] }>> = {
   vscode: { command: 'code', args: gotoArgs },
   vscodium: { command: 'codium', args: gotoArgs },
   cursor: { command: 'cursor', args: gotoArgs },
@@ -25,13 +25,14 @@ const COMMANDS: Readonly<
   rubymine: { command: 'rubymine', args: jetBrainsArgs }
 }
 
-/** Program and arguments that open a place in an editor. A whole path begins with a slash or a drive: never an option. */
-export function editorCommand(
-  editor: Exclude<EditorApp, 'none'>,
-  place: FilePlace
-): { command: string; args: string[] } {
-  const { command, args } = COMMANDS[editor]
-  return { command, args: args(place) }
+/** What an editor's command is called. */
+export function editorName(editor: Editor): string {
+  return COMMANDS[editor].command
+}
+
+/** Arguments that open a place in an editor. A whole path begins with a slash or a drive: never an option. */
+export function editorArguments(editor: Editor, place: FilePlace): string[] {
+  return COMMANDS[editor].args(place)
 }
 
 function colonText({ path, line, column }: FilePlace): string {

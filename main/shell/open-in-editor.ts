@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
+import { readFileSync, statSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { isAbsolute, normalize, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { AppError } from '../../shared/model/app-error.ts'
-import { editorCommand, type FilePlace } from './editors.ts'
+import { type Editor, editorArguments, editorName, type FilePlace } from './editors.ts'
+import { findWindowsEditor } from './windows-editors.ts'
 
 /**
  * Opens a frame's file in the editor of the settings, and gives its path. The path comes from an event: only a file that
@@ -13,9 +15,22 @@ import { editorCommand, type FilePlace } from './editors.ts'
 export async function openInEditor(place: FilePlace, { app, folders }: Settings['editor']): Promise<string> {
   if (app === 'none') throw new AppError('invalid_input', 'No editor is chosen: choose one in the settings.')
   const path = await findFile(place.path, folders)
-  const { command, args } = editorCommand(app, { ...place, path })
-  await run(command, args)
+  await run(programOf(app), editorArguments(app, { ...place, path }))
   return path
+}
+
+function programOf(editor: Editor): string {
+  const name = editorName(editor)
+  if (process.platform !== 'win32') return name
+  const isThere = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true
+  const read = (path: string) => readFileSync(path, 'utf8')
+  const program = findWindowsEditor(editor, { path: process.env.PATH ?? '', isFile: isThere, read })
+  if (program === undefined) throw new AppError('not_found', notThere(name))
+  return program
+}
+
+function notThere(name: string): string {
+  return `The command ${name} is not on the PATH: install it from the editor’s menu.`
 }
 
 /** Whole paths as they are; others, and those of another machine, below the source folders, by their last parts. */
@@ -64,9 +79,7 @@ function run(command: string, args: readonly string[]): Promise<void> {
       fail(
         new AppError(
           'not_found',
-          error.code === 'ENOENT'
-            ? `The command ${command} is not on the PATH: install it from the editor’s menu.`
-            : `${command} cannot be started: ${error.message}`
+          error.code === 'ENOENT' ? notThere(command) : `${command} cannot be started: ${error.message}`
         )
       )
     )
