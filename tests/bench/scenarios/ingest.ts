@@ -5,29 +5,36 @@ import { join } from 'node:path'
 import { STORE_FILE } from '../../../main/core/store-file.ts'
 import { processorSeconds, projectRoot, residentBytes } from '../../helpers/headless-process.ts'
 import { type BenchContext, drained, stopServer } from '../bench-context.ts'
-import { runGenerator } from '../generator-process.ts'
+import { type Load, runGenerator } from '../generator-process.ts'
 import type { Measured } from '../measured.ts'
 
-const EVENTS = 10_000
+const EVENTS = 40_000
 const MiB = 1024 * 1024
 
 /**
  * Events a second from the first request until the last event is committed, grouped and visible in the lists; beside
  * the floor under the same load. The generator works on the same cores.
  */
-export async function benchIngest(context: BenchContext, nodeFlags: readonly string[]): Promise<Measured> {
+export async function benchIngest(
+  context: BenchContext,
+  {
+    events = EVENTS,
+    nodeFlags
+  }: { readonly events?: number | undefined; readonly nodeFlags: readonly string[] }
+): Promise<Measured> {
   const rows: Record<string, string | number>[] = []
   const results: Record<string, number> = {}
   for (const gzip of [false, true]) {
     const encoding = gzip ? 'gzip' : 'plain'
-    const floor = await measureFloor(context, gzip)
-    const culprit = await measureCulprit(context, gzip, nodeFlags)
+    const load = { events, gzip, seed: 1 }
+    const floor = await measureFloor(context, load)
+    const culprit = await measureCulprit(context, load, nodeFlags)
     for (const [name, one] of Object.entries({ floor, culprit })) {
       rows.push({
-        [`${EVENTS} events of 20 kB`]: `${name}, ${encoding}`,
+        [`${events} events of 20 kB`]: `${name}, ${encoding}`,
         'events/s': Math.round(one.eventsPerSecond),
         // what a machine that is busy with other things cannot distort
-        'CPU ms/event': ((1000 * one.processorSeconds) / EVENTS).toFixed(2),
+        'CPU ms/event': ((1000 * one.processorSeconds) / events).toFixed(2),
         'p50 ms': one.p50Ms.toFixed(1),
         'p99 ms': one.p99Ms.toFixed(1),
         'bytes on disk': one.bytesOnDisk === undefined ? '' : Math.round(one.bytesOnDisk),
@@ -64,36 +71,32 @@ interface Ingested {
 
 async function measureCulprit(
   context: BenchContext,
-  gzip: boolean,
+  load: Omit<Load, 'url'>,
   nodeFlags: readonly string[]
 ): Promise<Ingested> {
+  const { events } = load
   const folder = context.newFolder()
   const server = await context.startServer(folder, nodeFlags)
-  const { startedMs, p50Ms, p99Ms } = await runGenerator({
-    url: server.ingestUrl,
-    events: EVENTS,
-    gzip,
-    seed: 1
-  })
-  const seconds = ((await drained(server, EVENTS)) - startedMs) / 1000
+  const { startedMs, p50Ms, p99Ms } = await runGenerator({ ...load, url: server.ingestUrl })
+  const seconds = ((await drained(server, events)) - startedMs) / 1000
   const used = usedBy(server.child.pid)
   await stopServer(server)
-  const bytesOnDisk = statSync(join(folder, STORE_FILE)).size / EVENTS
-  return { eventsPerSecond: EVENTS / seconds, p50Ms, p99Ms, bytesOnDisk, ...used }
+  const bytesOnDisk = statSync(join(folder, STORE_FILE)).size / events
+  return { eventsPerSecond: events / seconds, p50Ms, p99Ms, bytesOnDisk, ...used }
 }
 
-async function measureFloor(context: BenchContext, gzip: boolean): Promise<Ingested> {
+async function measureFloor(context: BenchContext, load: Omit<Load, 'url'>): Promise<Ingested> {
   const database = join(context.newFolder(), 'floor.sqlite')
   const child = spawn(process.execPath, ['tests/bench/floor-server.ts', database], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'inherit']
   })
   const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string]
-  const { seconds, p50Ms, p99Ms } = await runGenerator({ url: line.trim(), events: EVENTS, gzip, seed: 1 })
+  const { seconds, p50Ms, p99Ms } = await runGenerator({ ...load, url: line.trim() })
   const used = usedBy(child.pid)
   child.kill('SIGTERM')
   await once(child, 'exit')
-  return { eventsPerSecond: EVENTS / seconds, p50Ms, p99Ms, ...used }
+  return { eventsPerSecond: load.events / seconds, p50Ms, p99Ms, ...used }
 }
 
 function usedBy(pid: number | undefined) {
