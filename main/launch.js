@@ -28,7 +28,7 @@ function openWindow(electron) {
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0
   if (asRoot) say("running as root: Chromium's sandbox is switched off (--no-sandbox)")
   const given = [...(asRoot ? ['--no-sandbox'] : []), root, ...args]
-  // what this process holds, some 50 MB, is given back, and signals reach the window by themselves
+  // what this process holds, some 60 MB, is given back, and signals reach the window by themselves
   if (process.execve && existsSync(electron)) process.execve(electron, [electron, ...given])
   else startBeside(electron, given)
 }
