@@ -9,7 +9,7 @@ export type LinkTarget = { readonly place: string; readonly store?: string } | {
  * `culprit://open/<any place>`, `culprit://store/<its id>/<any place>`. Undefined for anything else: links come from anywhere.
  */
 export function parseLink(text: string): LinkTarget | undefined {
-  if (!text.startsWith(`${LINK_SCHEME}://`) || !URL.canParse(text)) return undefined
+  if (!isLink(text) || !URL.canParse(text)) return undefined
   const rest = text.slice(LINK_SCHEME.length + 3)
   const slash = rest.indexOf('/')
   const kind = slash < 0 ? rest : rest.slice(0, slash)
@@ -30,6 +30,11 @@ export function parseLink(text: string): LinkTarget | undefined {
     default:
       return undefined
   }
+}
+
+/** A scheme may be written in capitals. */
+export function isLink(text: string): boolean {
+  return text.slice(0, LINK_SCHEME.length + 3).toLowerCase() === `${LINK_SCHEME}://`
 }
 
 function toPlaceAside(name: string): LinkTarget | undefined {

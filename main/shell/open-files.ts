@@ -31,6 +31,7 @@ export function openFiles(windows: Windows, openStore: (path: string) => Promise
     if (!window) return
     for (const path of paths.slice(0, MAX_FILES)) {
       try {
+        await expectFile(path)
         if (extname(path).toLowerCase() === STORE_EXTENSION) await openStore(path)
         else files.push(await read(path))
       } catch (error) {
@@ -59,9 +60,7 @@ export function openFiles(windows: Windows, openStore: (path: string) => Promise
   }
 
   async function openAmong(args: readonly string[], folder: string): Promise<void> {
-    const paths = fileArguments(ownArguments(args), folder)
-    const found = await Promise.all(paths.map(isFile))
-    await open(paths.filter((_path, index) => found[index]))
+    await open(fileArguments(ownArguments(args), folder))
   }
 
   app.on('open-file', (event, path) => {
@@ -93,9 +92,9 @@ async function read(path: string): Promise<FileToImport> {
   return { name: basename(path), base64: (await readFile(path)).toString('base64') }
 }
 
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isFile(),
-    () => false
-  )
+/** Reading a pipe or a device would never end. Throws an Error that says what it is instead. */
+async function expectFile(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined)
+  if (!found) throw new Error('it is not there')
+  if (!found.isFile()) throw new Error(found.isDirectory() ? 'it is a folder' : 'it is no file')
 }

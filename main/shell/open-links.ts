@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { LINK_SCHEME } from '../../shared/model/deep-link.ts'
 import type { CoreThread } from '../core/core-thread.ts'
 import { ask } from './core-mirror.ts'
-import { parseLink } from './deep-link.ts'
+import { isLink, parseLink } from './deep-link.ts'
 import type { SideStores } from './side-stores.ts'
 import { tellWindow } from './tell-window.ts'
 import type { Windows } from './windows.ts'
@@ -40,5 +40,5 @@ export function openLinks(core: CoreThread, windows: Windows, stores: Pick<SideS
 }
 
 function linkAmong(args: readonly string[]): string | undefined {
-  return args.find((arg) => arg.startsWith(`${LINK_SCHEME}://`))
+  return args.find(isLink)
 }

@@ -9,6 +9,7 @@ describe('a link', () => {
   test.each([
     ['culprit://issue/12', { place: '/issues/12' }],
     ['culprit://issue/12/', { place: '/issues/12' }],
+    ['CULPRIT://Issue/12', { place: '/issues/12' }],
     ['culprit://issue/SHOP-3', { place: '/issues?query=SHOP-3' }],
     [`culprit://event/${EVENT.toUpperCase()}`, { eventId: EVENT }],
     ['culprit://project/web.frontend', { place: '/projects/web.frontend' }],

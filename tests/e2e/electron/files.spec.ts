@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, type Page } from '@playwright/test'
@@ -70,6 +70,24 @@ test('a file that is opened with Culprit is shown, and taken where one says', as
   await expect(dialog).toHaveCount(0)
   await expect(app.page).toHaveURL(/#\/issues\/\d+$/)
   await expect(app.page.getByText('captured elsewhere').first()).toBeVisible()
+})
+
+test('what is no file is not read, and one says what it is', async ({ app, dataDir }) => {
+  test.skip(process.platform === 'win32', 'there is no such device')
+  mkdirSync(join(dataDir, 'folder.json'))
+  symlinkSync('/dev/zero', join(dataDir, 'endless.culprit'))
+  symlinkSync(join(dataDir, 'loop.json'), join(dataDir, 'loop.json'))
+  await expect(app.page.getByRole('main')).toBeVisible()
+  for (const [name, reason] of [
+    ['folder.json', 'it is a folder'],
+    ['endless.culprit', 'it is no file'],
+    ['loop.json', 'it is not there'],
+    ['gone.envelope', 'it is not there']
+  ] as const) {
+    await startAgain(dataDir, join(dataDir, name))
+    await expect(app.page.getByText(`${name} cannot be opened: ${reason}`)).toBeVisible()
+  }
+  expect(app.electron.windows()).toHaveLength(1)
 })
 
 test('a file manager names files by their addresses', async ({ app, dataDir }) => {
