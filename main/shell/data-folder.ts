@@ -76,15 +76,33 @@ async function moveStore(from: string, to: string, remember: () => void): Promis
       remember()
     } catch (error) {
       await rm(next, { force: true })
-      throw error
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new Error(`Culprit’s own folder cannot keep where it would be (${reason})`, { cause: error })
     }
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined)
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new AppError('store_unwritable', `The store stays where it is: ${reason}.`, { cause: error })
+    throw new AppError('store_unwritable', `${whyNotTo(to, error)}. It stays where it is.`, { cause: error })
   }
   // what cannot be removed is a copy that nobody needs: the new one is whole, and the one that is used
   await Promise.all(
     ['', '-wal', '-shm', '.lock'].map((end) => rm(old + end, { force: true }).catch(() => undefined))
   )
+}
+
+/** What a person can do something about, in words; else what the system says. */
+function whyNotTo(folder: string, error: unknown): string {
+  switch (error instanceof Error && 'code' in error && error.code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return `There is not enough room in ${folder}`
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `${folder} cannot be written to`
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return `No file can be made in ${folder}`
+    default:
+      return error instanceof Error ? error.message : String(error)
+  }
 }

@@ -149,10 +149,13 @@ test('a store that would not be found again is not moved, and one says why', asy
   await answerDialogs(app, folder)
   await chooseMenu(app, 'File', 'Settings…')
   await app.page.getByRole('button', { name: 'Move…' }).click()
-  await expect(
-    app.page.getByText('The store was not moved: The store stays where it is: EISDIR')
-  ).toBeVisible()
+  const why = 'The store was not moved: Culprit’s own folder cannot keep where it would be (EISDIR'
+  await expect(app.page.getByText(why)).toBeVisible()
   expect(readdirSync(folder)).toEqual([])
+  const nowhere = join(folder, 'nowhere')
+  await answerDialogs(app, nowhere)
+  await app.page.getByRole('button', { name: 'Move…' }).click()
+  await expect(app.page.getByText(`No file can be made in ${nowhere}. It stays where it is.`)).toBeVisible()
   await app.postEvent(anError({ value: 'still received' }))
   expect((await app.status()).store.path).toBe(join(dataDir, 'default.culprit'))
   expect(await app.call('issues.list', {})).toMatchObject({ value: { total: 2 } })
