@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
 import type { SavedSearch } from '../../shared/contract/searches.ts'
 import { searchesQuery } from '../api/search-queries.ts'
-import { fromWhole, IssueSearch, toFilters } from '../features/issues/issue-filters.ts'
+import { fromWhole, readIssueSearch, toFilters } from '../features/issues/issue-filters.ts'
 import { classNames } from '../ui/class-names.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
 import styles from './rail.module.css'
@@ -25,7 +25,7 @@ function Pinned({ search: { name, query, sort } }: { search: SavedSearch }) {
   const isHere = useRouterState({
     select: ({ location: { pathname, search } }) => {
       if (!pathname.startsWith('/issues')) return false
-      const shown = toFilters(IssueSearch.parse(search))
+      const shown = toFilters(readIssueSearch(search))
       return shown.query === query && shown.sort === sort
     }
   })

@@ -6,9 +6,9 @@ import {
   lazyRouteComponent,
   redirect
 } from '@tanstack/react-router'
-import { EnvelopeSearch } from '../features/envelopes/envelope-search.ts'
-import { IssueSearch } from '../features/issues/issue-filters.ts'
-import { ProjectSearch } from '../features/projects/project-search.ts'
+import { readEnvelopeSearch } from '../features/envelopes/envelope-search.ts'
+import { readIssueSearch } from '../features/issues/issue-filters.ts'
+import { readProjectSearch } from '../features/projects/project-search.ts'
 import { IssuesPage } from './issues-page.tsx'
 import { Layout } from './layout.tsx'
 import { NotFound } from './not-found.tsx'
@@ -30,7 +30,7 @@ const homeRoute = createRoute({
 const issuesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/issues',
-  validateSearch: IssueSearch,
+  validateSearch: readIssueSearch,
   component: IssuesPage
 })
 
@@ -47,7 +47,7 @@ const eventRoute = createRoute({
 const envelopesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/envelopes',
-  validateSearch: EnvelopeSearch,
+  validateSearch: readEnvelopeSearch,
   component: lazyRouteComponent(() => import('./envelopes-page.tsx'), 'EnvelopesPage')
 })
 const itemRoute = createRoute({
@@ -76,7 +76,7 @@ const projectsRoute = createRoute({
 const projectRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/projects/$projectId',
-  validateSearch: ProjectSearch,
+  validateSearch: readProjectSearch,
   component: lazyRouteComponent(() => import('./project-route.tsx'), 'ProjectRoute')
 })
 

@@ -3,14 +3,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { statusQuery } from '../api/queries.ts'
 import { useCommand } from '../ui/command.ts'
 import { copyText } from '../ui/copy.ts'
-import { setPreferences, Theme, usePreferences } from '../ui/preferences.ts'
+import { setPreferences, type Theme, themes, usePreferences } from '../ui/preferences.ts'
 import { toast } from '../ui/toast.tsx'
 import { appCommands } from './commands.ts'
 
 /** System, light, dark, and round again. */
 export function nextTheme(theme: Theme): Theme {
-  const { options } = Theme
-  return options[(options.indexOf(theme) + 1) % options.length] ?? 'system'
+  return themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system'
 }
 
 /** The commands that work on every page. */

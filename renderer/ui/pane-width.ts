@@ -1,27 +1,24 @@
 import { useSyncExternalStore } from 'react'
-import { z } from 'zod/mini'
 import { create } from 'zustand'
+import { isRecord, numberOf, readFields, readJson, recordOf } from './read-value.ts'
 
 /** Widths of the lists beside what is open, px. */
-const Widths = z.object({
-  issues: z.catch(z.number().check(z.minimum(320), z.maximum(1200)), 470),
-  items: z.catch(z.number().check(z.minimum(280), z.maximum(1200)), 560)
-})
-type Widths = z.infer<typeof Widths>
+const initial = { issues: 470, items: 560 }
+type Widths = Readonly<typeof initial>
 export type Pane = keyof Widths
 
+const fields = { issues: numberOf(320, 1200), items: numberOf(280, 1200) }
+
 /** By display: what fits a large one leaves no room on a small one. */
-const Displays = z.catch(z.record(z.string(), Widths), {})
+const readDisplays = recordOf((given): Widths | undefined =>
+  isRecord(given) ? { ...initial, ...readFields(fields, given) } : undefined
+)
 
 const storageKey = 'culprit.panes'
 
 /** What was stored; whatever does not fit counts as never set. */
 export function parsePaneWidths(stored: string | null): Readonly<Record<string, Widths>> {
-  try {
-    return Displays.parse(JSON.parse(stored ?? '{}'))
-  } catch {
-    return {}
-  }
+  return readDisplays(readJson(stored)) ?? {}
 }
 
 const usePaneWidths = create(() => ({ displays: parsePaneWidths(localStorage.getItem(storageKey)) }))
@@ -43,8 +40,6 @@ export function usePaneWidth(pane: Pane): [width: number, setWidth: (width: numb
     }
   ]
 }
-
-const initial = Widths.parse({})
 
 function widthsOn(displays: Readonly<Record<string, Widths>>, display: string): Widths {
   return displays[display] ?? initial

@@ -1,40 +1,57 @@
-import { z } from 'zod/mini'
 import { create } from 'zustand'
+import {
+  listOf,
+  oneOf,
+  type Read,
+  readBoolean,
+  readFields,
+  readJson,
+  recordOf,
+  textOf
+} from './read-value.ts'
 
-export const Theme = z.enum(['system', 'light', 'dark'])
-export type Theme = z.infer<typeof Theme>
+export const themes = ['system', 'light', 'dark'] as const
 
-export const Density = z.enum(['comfortable', 'compact'])
-export type Density = z.infer<typeof Density>
-
-/** What a window remembers of its own look. Whatever is stored and no longer fits falls back to the default. */
-export const Preferences = z.object({
-  theme: z.catch(Theme, 'system'),
-  density: z.catch(Density, 'comfortable'),
+/** What a window remembers of its own look. */
+const fields = {
+  theme: oneOf(themes),
+  density: oneOf(['comfortable', 'compact']),
   /** The chart over the issue list. */
-  timeline: z.catch(z.boolean(), true),
+  timeline: readBoolean,
   /** Releases and feature flags in the chart of an issue's events. */
-  chartMarks: z.catch(z.boolean(), true),
+  chartMarks: readBoolean,
   /** Sections by their id: folded or not, where the user decided. */
-  folded: z.catch(z.record(z.string(), z.boolean()), {}),
-  frames: z.catch(z.enum(['relevant', 'full', 'raw']), 'relevant'),
-  frameOrder: z.catch(z.enum(['newest', 'oldest']), 'newest'),
-  crumbTime: z.catch(z.enum(['absolute', 'relative']), 'absolute'),
-  crumbOrder: z.catch(z.enum(['newest', 'oldest']), 'newest'),
+  folded: recordOf(readBoolean),
+  frames: oneOf(['relevant', 'full', 'raw']),
+  frameOrder: oneOf(['newest', 'oldest']),
+  crumbTime: oneOf(['absolute', 'relative']),
+  crumbOrder: oneOf(['newest', 'oldest']),
   /** Columns of an issue's events; null: those that its platform suggests. */
-  eventColumns: z.catch(z.nullable(z.array(z.string())), null)
-})
-export type Preferences = z.infer<typeof Preferences>
+  eventColumns: listOf(textOf(0))
+}
+type Known = Required<Read<typeof fields>>
+export type Preferences = Omit<Known, 'eventColumns'> & { eventColumns: Known['eventColumns'] | null }
+export type Theme = (typeof themes)[number]
+export type Density = Preferences['density']
+
+const initial: Preferences = {
+  theme: 'system',
+  density: 'comfortable',
+  timeline: true,
+  chartMarks: true,
+  folded: {},
+  frames: 'relevant',
+  frameOrder: 'newest',
+  crumbTime: 'absolute',
+  crumbOrder: 'newest',
+  eventColumns: null
+}
 
 const storageKey = 'culprit.preferences'
 
-/** Reads preferences from what was stored; anything unreadable counts as nothing stored. */
+/** Reads preferences from what was stored; whatever is unreadable or no longer fits falls back to the default. */
 export function parsePreferences(stored: string | null): Preferences {
-  try {
-    return Preferences.parse(JSON.parse(stored ?? '{}'))
-  } catch {
-    return Preferences.parse({})
-  }
+  return { ...initial, ...readFields(fields, readJson(stored)) }
 }
 
 export const usePreferences = create<Preferences>(() => parsePreferences(localStorage.getItem(storageKey)))

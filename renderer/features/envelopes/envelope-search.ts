@@ -1,10 +1,16 @@
-import { z } from 'zod/mini'
+import { oneOf, type ReadAddress, readFields, textOf } from '../../ui/read-value.ts'
 
-/** What the address of the envelopes says. Anything that does not fit counts as absent. */
-export const EnvelopeSearch = z.object({
-  type: z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(200))), undefined),
-  project: z.catch(z.optional(z.string().check(z.minLength(1))), undefined),
+const fields = {
+  type: textOf(1, 200),
+  project: textOf(1),
   /** Present where the open item takes the whole width. */
-  view: z.catch(z.optional(z.literal('full')), undefined)
-})
-export type EnvelopeSearch = z.infer<typeof EnvelopeSearch>
+  view: oneOf(['full'])
+}
+
+/** What the address of the envelopes says. */
+export type EnvelopeSearch = ReadAddress<typeof fields>
+
+/** Anything that does not fit counts as absent. */
+export function readEnvelopeSearch(given: unknown): EnvelopeSearch {
+  return readFields(fields, given)
+}

@@ -1,4 +1,3 @@
-import { z } from 'zod/mini'
 import type { IssueSort } from '../../../shared/contract/issues.ts'
 import { directHit } from '../../../shared/search/direct-hit.ts'
 import { addFilter, removeFilters } from '../../../shared/search/edit.ts'
@@ -8,55 +7,63 @@ import type { Filter, SearchNode } from '../../../shared/search/syntax-tree.ts'
 import { leavesOf } from '../../../shared/search/walk-tree.ts'
 import type { IssueFilters } from '../../api/issue-lists.ts'
 import { type TimeRange, timePresets } from '../../api/time-range.ts'
+import { listOf, oneOf, type ReadAddress, type Reader, readFields, textOf } from '../../ui/read-value.ts'
 
 export const defaultTab = 'unresolved'
 const otherTabs = ['new', 'regressed', 'escalating', 'archived', 'resolved', 'all'] as const
 
 /** The tabs over the list: states to look at, each with the term that asks for it. */
-export const IssueTab = z.enum([defaultTab, ...otherTabs])
-export type IssueTab = z.infer<typeof IssueTab>
+export const issueTabs = [defaultTab, ...otherTabs] as const
+export type IssueTab = (typeof issueTabs)[number]
+const readTab = oneOf(issueTabs)
 
 /** The orders beside the usual one. They are named here as the contract's schemas are not needed for the first page. */
 const sorts = ['firstSeen', 'events', 'users', 'trends'] as const satisfies readonly IssueSort[]
 
-/** Anything that does not fit counts as absent. */
-const orAbsent = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.optional(schema), undefined)
+const readNames = listOf(textOf(0))
+/** A single one stands by itself in an address. */
+const names: Reader<readonly string[]> = (given) => readNames(typeof given === 'string' ? [given] : given)
 
-const text = (least: number, most: number) => z.string().check(z.minLength(least), z.maxLength(most))
-const names = z.pipe(
-  z.union([z.string(), z.array(z.string())]),
-  z.transform((value) => (typeof value === 'string' ? [value] : value))
-)
-const moment = z.coerce.number().check(z.int(), z.minimum(1))
+/** Epoch ms, which an address has as text. */
+const moment: Reader<number> = (given) => {
+  const value = typeof given === 'string' ? Number(given) : given
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 ? value : undefined
+}
+
+const fields = {
+  /** Projects by their ids, with commas between. */
+  project: textOf(1),
+  /** Environments, which may have commas in their names; the empty name is for events without one. */
+  environment: names,
+  query: textOf(1, 4000),
+  status: oneOf(otherTabs),
+  sort: oneOf(sorts),
+  time: oneOf(timePresets),
+  /** A time between two moments; `time` goes before. */
+  from: moment,
+  to: moment,
+  group: oneOf(['project']),
+  /** Present where the open issue takes the whole width. */
+  view: oneOf(['full']),
+  /** The part of the open issue that is shown; its event where there is none. */
+  part: oneOf(['events', 'attachments', 'feedback', 'activity', 'similar', 'merged']),
+  /** The kind of files that its attachments are narrowed to. */
+  files: oneOf(['picture', 'crash', 'other']),
+  /** Which of its events: a search, and a time. */
+  events: textOf(1, 4000),
+  eventsFrom: moment,
+  eventsTo: moment,
+  /** How they are sorted: the name of a column, with a minus where the greatest comes first. */
+  eventsSort: textOf(0, 20)
+}
 
 /** What the address of the issue list says. A default is never written, so that addresses stay short. */
-export const IssueSearch = z.object({
-  /** Projects by their ids, with commas between. */
-  project: orAbsent(z.string().check(z.minLength(1))),
-  /** Environments, which may have commas in their names; the empty name is for events without one. */
-  environment: orAbsent(names),
-  query: orAbsent(text(1, 4000)),
-  status: orAbsent(z.enum(otherTabs)),
-  sort: orAbsent(z.enum(sorts)),
-  time: orAbsent(z.enum(timePresets)),
-  /** A time between two moments, epoch ms; `time` goes before. */
-  from: orAbsent(moment),
-  to: orAbsent(moment),
-  group: orAbsent(z.literal('project')),
-  /** Present where the open issue takes the whole width. */
-  view: orAbsent(z.literal('full')),
-  /** The part of the open issue that is shown; its event where there is none. */
-  part: orAbsent(z.enum(['events', 'attachments', 'feedback', 'activity', 'similar', 'merged'])),
-  /** The kind of files that its attachments are narrowed to. */
-  files: orAbsent(z.enum(['picture', 'crash', 'other'])),
-  /** Which of its events: a search, and a time, epoch ms. */
-  events: orAbsent(text(1, 4000)),
-  eventsFrom: orAbsent(moment),
-  eventsTo: orAbsent(moment),
-  /** How they are sorted: the name of a column, with a minus where the greatest comes first. */
-  eventsSort: orAbsent(text(0, 20))
-})
-export type IssueSearch = z.infer<typeof IssueSearch>
+export type IssueSearch = ReadAddress<typeof fields>
+
+/** Anything that does not fit counts as absent. */
+export function readIssueSearch(given: unknown): IssueSearch {
+  return readFields(fields, given)
+}
 
 export const defaultSort = 'lastSeen'
 
@@ -104,8 +111,7 @@ export function tabOf(search: IssueSearch): IssueTab | undefined {
   const [only, ...others] = statesIn(text)
   if (only === undefined) return search.status ?? defaultTab
   const isPlain = others.length === 0 && !only.negated && conjunctsOf(text).includes(only.raw)
-  const tab = only.value.type === 'is' ? IssueTab.safeParse(only.value.name) : undefined
-  return isPlain && tab?.success ? tab.data : undefined
+  return isPlain && only.value.type === 'is' ? readTab(only.value.name) : undefined
 }
 
 function conjunctsOf(text: string): string[] {
@@ -123,7 +129,7 @@ export function toTab(search: IssueSearch, tab: IssueTab): Partial<IssueSearch> 
 /** The part of an address that shows a saved search. The tab takes the state that stands at its beginning. */
 export function fromWhole(query: string, sort: IssueSort): Pick<IssueSearch, 'query' | 'status' | 'sort'> {
   const [first] = parseSearch(query).tree === undefined ? [] : conjunctsOf(query)
-  const tab = IssueTab.safeParse(first?.replace(/^is:/, '')).data
+  const tab = readTab(first?.replace(/^is:/, ''))
   const rest = tab === undefined ? query.trim() : query.slice(first?.length ?? 0).trim()
   const isWhole = tab !== undefined && query.startsWith(first ?? '') && wholeQuery(tab, rest) === query.trim()
   const shown = isWhole ? rest : query.trim()

@@ -6,7 +6,7 @@ import { useCommand } from '../../ui/command.ts'
 import { formatPlural } from '../../ui/format/number.ts'
 import { useRadioRow } from '../../ui/radio-row.ts'
 import { tabCommand } from './commands.ts'
-import { IssueTab, wholeQuery } from './issue-filters.ts'
+import { type IssueTab, issueTabs, wholeQuery } from './issue-filters.ts'
 import styles from './tabs.module.css'
 
 const tabWords: Record<IssueTab, string> = {
@@ -35,13 +35,13 @@ interface TabsProps {
 
 /** The states that one looks at, each with the number of issues that match. */
 export const Tabs = memo(function Tabs({ tab, scope, isReady, onTab }: TabsProps) {
-  const scopes = IssueTab.options.map((each) => ({ ...scope, query: wholeQuery(each, scope.query) }))
+  const scopes = issueTabs.map((each) => ({ ...scope, query: wholeQuery(each, scope.query) }))
   const isValid = parseSearch(scope.query).problems.length === 0
   const { data: totals } = useLiveQuery({ ...issueCountsQuery(scopes), enabled: isReady && isValid }, restMs)
-  const { group, radioOf } = useRadioRow(tab, IssueTab.options[0])
+  const { group, radioOf } = useRadioRow(tab, issueTabs[0])
   return (
     <div role="radiogroup" {...group} className={styles.tabs} aria-label="Status">
-      {IssueTab.options.map((each, index) => (
+      {issueTabs.map((each, index) => (
         <Tab
           key={each}
           tab={each}
@@ -87,4 +87,4 @@ function Tab({
 }
 
 /** One for each tab, for the sheet too. */
-export const tabCommands = IssueTab.options.map((tab, index) => tabCommand(index, tabWords[tab]))
+export const tabCommands = issueTabs.map((tab, index) => tabCommand(index, tabWords[tab]))

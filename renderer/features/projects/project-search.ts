@@ -1,12 +1,14 @@
-import { z } from 'zod/mini'
+import { oneOf, type ReadAddress, readFields } from '../../ui/read-value.ts'
 
 const otherParts = ['rules', 'refused', 'settings'] as const
 
-export const ProjectPart = z.enum(['overview', ...otherParts])
-export type ProjectPart = z.infer<typeof ProjectPart>
+export type ProjectPart = 'overview' | (typeof otherParts)[number]
+
+const fields = { tab: oneOf(otherParts) }
 
 /** What the address of a project says: which part of it is shown, the overview if it says nothing. */
-export const ProjectSearch = z.object({
-  tab: z.catch(z.optional(z.enum(otherParts)), undefined)
-})
-export type ProjectSearch = z.infer<typeof ProjectSearch>
+export type ProjectSearch = ReadAddress<typeof fields>
+
+export function readProjectSearch(given: unknown): ProjectSearch {
+  return readFields(fields, given)
+}

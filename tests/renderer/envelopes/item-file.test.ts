@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { EnvelopeSearch } from '../../../renderer/features/envelopes/envelope-search.ts'
+import { readEnvelopeSearch } from '../../../renderer/features/envelopes/envelope-search.ts'
 import { fileNameOf } from '../../../renderer/features/envelopes/item-file.ts'
 import { itemKind } from '../../../renderer/features/envelopes/item-kinds.ts'
 
@@ -23,6 +23,6 @@ it('a type that is not known is said to be so', () => {
 })
 
 it('an address that says nonsense lists everything', () => {
-  expect(EnvelopeSearch.parse({ type: '', project: 5, view: 'x' })).toEqual({})
-  expect(EnvelopeSearch.parse({ type: 'log', project: '1' })).toEqual({ type: 'log', project: '1' })
+  expect(readEnvelopeSearch({ type: '', project: 5, view: 'x' })).toEqual({})
+  expect(readEnvelopeSearch({ type: 'log', project: '1' })).toEqual({ type: 'log', project: '1' })
 })

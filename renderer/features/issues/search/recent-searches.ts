@@ -1,14 +1,14 @@
-import { z } from 'zod/mini'
 import { create } from 'zustand'
+import { listOf, textOf } from '../../../ui/read-value.ts'
 
 const storageKey = 'culprit.recentSearches'
 const most = 12
-const Recent = z.array(z.string().check(z.minLength(1))).check(z.maxLength(most))
+const readRecent = listOf(textOf(1), most)
 
 /** Reads what was stored; anything unreadable counts as nothing stored. */
 function stored(): readonly string[] {
   try {
-    return Recent.parse(JSON.parse(localStorage.getItem(storageKey) ?? '[]'))
+    return readRecent(JSON.parse(localStorage.getItem(storageKey) ?? '[]')) ?? []
   } catch {
     return []
   }
