@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { parseSearch } from '../../shared/search/parse.ts'
 import { issuesQuery } from '../api/issue-lists.ts'
 import { projectsQuery, statusQuery } from '../api/queries.ts'
+import { searchesQuery } from '../api/search-queries.ts'
 import { readIssueSearch, toFilters } from '../features/issues/issue-filters.ts'
 import { readSearch } from './search-params.ts'
 
@@ -10,7 +11,8 @@ export async function askAhead(queries: QueryClient): Promise<void> {
   await Promise.all([
     queries.prefetchQuery(statusQuery),
     queries.prefetchQuery(projectsQuery),
-    askForList(queries)
+    askForList(queries),
+    queries.prefetchQuery(searchesQuery)
   ])
 }
 
