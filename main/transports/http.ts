@@ -56,6 +56,7 @@ async function answer(
   options: HttpOptions
 ): Promise<void> {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+  if (mayHaveOpener(request)) response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
   if (!isOwnHost(request) || !isOwnOrigin(request)) {
     return send(
       response,
@@ -90,6 +91,14 @@ function isOwnHost(request: IncomingMessage): boolean {
 function isOwnOrigin(request: IncomingMessage): boolean {
   const { origin, host } = request.headers
   return origin === undefined || origin === `http://${host}`
+}
+
+/**
+ * Whether a page of somebody else may have opened this one, which shall lose its hold on it then. Said in every case, it would
+ * make the browser start a second process for a page that a person opens, half of the time until the first list is there.
+ */
+function mayHaveOpener({ headers }: IncomingMessage): boolean {
+  return !['none', 'same-origin'].includes(String(headers['sec-fetch-site']))
 }
 
 function hasToken(request: IncomingMessage, url: URL, token: string): boolean {

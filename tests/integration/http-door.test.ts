@@ -148,4 +148,17 @@ describe('the door over HTTP', () => {
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self';/)
     expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
   })
+
+  test.each([
+    ['cross-site', 'same-origin'],
+    ['same-site', 'same-origin'],
+    [undefined, 'same-origin'],
+    ['none', undefined],
+    ['same-origin', undefined]
+  ])('opened by somebody who is %s, the page keeps its opener out: %s', async (site, policy) => {
+    const { headers } = await send(server().uiUrl, '/', {
+      headers: site === undefined ? {} : { 'Sec-Fetch-Site': site }
+    })
+    expect(headers['cross-origin-opener-policy']).toBe(policy)
+  })
 })

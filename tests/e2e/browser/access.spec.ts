@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { anError } from './events.ts'
 import { row } from './issue-page.ts'
 import { expect, test } from './test.ts'
@@ -66,4 +69,33 @@ test('the page comes with a policy that allows its own files only', async ({ pag
   expect(policy).toContain("script-src 'self'")
   expect(policy).toContain("frame-ancestors 'none'")
   expect(policy).not.toContain('unsafe')
+})
+
+test('a page of somebody else that opens this one has no hold on it', async ({
+  page,
+  context,
+  server,
+  watch
+}) => {
+  const stranger = createServer((_request, response) =>
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end('<title>stranger</title>')
+  ).listen(0, '127.0.0.1')
+  await once(stranger, 'listening')
+  const { port } = stranger.address() as AddressInfo
+  watch.expect(/^window opened: about:blank$/)
+  watch.expect(new RegExp(`^(request|navigation): http://127.0.0.1:${port}/$`))
+  try {
+    await page.goto(`http://127.0.0.1:${port}/`)
+    const { uiUrl, token } = server.ready
+    const handle = await page.evaluateHandle(() => ({ opened: window.open('about:blank') }))
+    const popup = context.pages().at(-1)
+    // by the stranger's own hand: it may be a site of this machine's, or one of the web
+    await handle.evaluate(({ opened }, url) => opened?.location.replace(url), `${uiUrl}/?token=${token}`)
+    await expect(popup?.getByRole('navigation').first() ?? page.locator('never')).toBeVisible()
+    expect(await handle.evaluate(({ opened }) => opened?.closed)).toBe(true)
+    expect(await popup?.evaluate(() => window.opener)).toBeNull()
+  } finally {
+    stranger.close()
+    stranger.closeAllConnections()
+  }
 })
