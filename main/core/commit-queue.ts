@@ -11,8 +11,6 @@ export interface CommitQueueOptions {
   readonly maxBytes: number
   /** Arrivals that wait. */
   readonly maxArrivals: number
-  /** How many are being taken in, those that wait included. */
-  readonly underWay: () => number
 }
 
 export interface CommitQueue {
@@ -26,11 +24,6 @@ export interface CommitQueue {
   state(): { readonly waiting: number; readonly bytes: number; readonly problem: string | undefined }
 }
 
-/** What others are worth waiting for: a commit takes about as long as this. */
-const GATHER_MS = 3
-/** With fewer at one time, nobody waits for anybody. */
-const MIN_UNDER_WAY = 8
-
 interface Waiting {
   readonly arrival: NewArrival
   readonly bytes: number
@@ -39,29 +32,18 @@ interface Waiting {
 }
 
 /**
- * Group commit: what arrives in one turn of the event loop goes into one transaction. Under load a transaction waits a
- * moment until half of what is being taken in has arrived, so that many clients share the price of a commit while the
- * other half is prepared.
+ * Group commit: what arrives in one turn of the event loop goes into one transaction. Nobody waits for others beyond that:
+ * under load a turn brings several, and a commit that waits for more leaves both processors with less to do.
  */
 export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
   let waiting: Waiting[] = []
   let waitingBytes = 0
   let problem: string | undefined
   let isClosed = false
-  let timer: NodeJS.Timeout | undefined
   let soon: NodeJS.Immediate | undefined
 
-  /** At the end of this turn of the event loop, with what else comes in it. */
-  function flushSoon(): void {
-    clearTimeout(timer)
-    timer = undefined
-    soon ??= setImmediate(flush)
-  }
-
   function flush(): void {
-    clearTimeout(timer)
     clearImmediate(soon)
-    timer = undefined
     soon = undefined
     const batch = waiting
     waiting = []
@@ -99,9 +81,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
       return new Promise((resolve, reject) => {
         waiting.push({ arrival, bytes, resolve, reject })
         waitingBytes += bytes
-        const underWay = options.underWay()
-        if (underWay < MIN_UNDER_WAY || waiting.length >= underWay / 2) flushSoon()
-        else timer ??= setTimeout(flush, GATHER_MS)
+        soon ??= setImmediate(flush)
       })
     },
     flush,

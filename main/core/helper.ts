@@ -14,7 +14,7 @@ const configOf = createGroupingConfigs()
 const dictionaries = createDictionaries()
 
 /** Answers that go back together: more would keep the core waiting. */
-const MAX_TOGETHER = 4
+const MAX_TOGETHER = 2
 
 port.on('message', (messages: readonly ToHelper[]) => {
   let answers: FromHelper[] = []

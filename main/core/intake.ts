@@ -91,8 +91,7 @@ export function createIntake(options: IntakeOptions): Intake {
     },
     onUnexpected,
     maxBytes: MAX_WAITING_BYTES,
-    maxArrivals: MAX_WAITING_ARRIVALS,
-    underWay: () => underWay
+    maxArrivals: MAX_WAITING_ARRIVALS
   })
 
   /** Submissions take several turns of the event loop: they shall not wait for other work at every one of them. */

@@ -6,7 +6,7 @@ import { arrivalOf, newEvent } from '../helpers/memory-store.ts'
 const written: Written = { journaled: [], touched: new Set(), projectsChanged: false }
 const arrival = () => arrivalOf([newEvent()])
 
-function createQueue(write: (batch: readonly NewArrival[]) => void, maxBytes = 1_000_000, underWay = 1) {
+function createQueue(write: (batch: readonly NewArrival[]) => void, maxBytes = 1_000_000) {
   const unexpected: unknown[] = []
   const queue = createCommitQueue({
     write: (batch) => {
@@ -16,8 +16,7 @@ function createQueue(write: (batch: readonly NewArrival[]) => void, maxBytes = 1
     onWritten: () => {},
     onUnexpected: (error) => unexpected.push(error),
     maxBytes,
-    maxArrivals: 100,
-    underWay: () => underWay
+    maxArrivals: 100
   })
   return { queue, unexpected }
 }
@@ -32,18 +31,15 @@ describe('a commit queue', () => {
     expect(batches).toEqual([[a, b], [c]])
   })
 
-  test('under load waits a moment for half of what is under way, and not for more', async () => {
+  test('waits for nobody beyond a turn of the event loop', async () => {
     const batches: (readonly NewArrival[])[] = []
-    const { queue } = createQueue((batch) => batches.push(batch), 1_000_000, 8)
-    const arrivals = Array.from({ length: 5 }, arrival)
-    const adding = arrivals.slice(0, 3).map((one) => queue.add(one))
+    const { queue } = createQueue((batch) => batches.push(batch))
+    const [early, late] = [arrival(), arrival()]
+    const adding = queue.add(early)
     await new Promise(setImmediate)
-    expect(batches).toEqual([])
-    await Promise.all([...adding, ...arrivals.slice(3).map((one) => queue.add(one))])
-    expect(batches).toEqual([arrivals])
-    const late = arrival()
-    await queue.add(late)
-    expect(batches).toEqual([arrivals, [late]])
+    expect(batches).toEqual([[early]])
+    await Promise.all([adding, queue.add(late)])
+    expect(batches).toEqual([[early], [late]])
   })
 
   test('answers only after the write', async () => {
