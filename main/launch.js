@@ -28,13 +28,15 @@ function openWindow(electron) {
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0
   if (asRoot) say("running as root: Chromium's sandbox is switched off (--no-sandbox)")
   const given = [...(asRoot ? ['--no-sandbox'] : []), root, ...args]
-  // what this process holds, some 60 MB, is given back, and signals reach the window by themselves
-  if (process.execve && existsSync(electron)) process.execve(electron, [electron, ...given])
+  // what this process holds, some 60 MB, is given back, and signals reach the window by themselves; Windows' Node has the
+  // function too, which throws there
+  if (process.platform === 'linux' && process.execve && existsSync(electron))
+    process.execve(electron, [electron, ...given])
   else startBeside(electron, given)
 }
 
 /**
- * On Windows, and with a Node that cannot do that.
+ * Where one cannot become the other, or it was not tried: on Windows and macOS.
  * @param {string} electron
  * @param {string[]} given
  */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { normalize } from '../../main/normalize/normalize.ts'
 import { nonconformity, RECEIVED } from './conformance.ts'
 
-/** 100 are wanted; a machine that is busy with other things takes half as long again, and what is wrong takes seconds. */
+/** 100 are wanted; a machine that was busy with other things took up to 141. */
 const MAX_MS = 300
 const MANY = 100_000
 const MiB = 1024 * 1024
