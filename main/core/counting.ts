@@ -14,11 +14,16 @@ export interface Counting {
 }
 
 const INTERVAL_MS = 50
-/** Under load, so many in that time, more are counted at once, which costs less for each. */
+/**
+ * Under load, so many events in that time, more are counted at once, which costs less for each. Near what the machine can
+ * take that is what counts; below it, that nobody is held up by many.
+ */
 const BUSY_EVENTS = 10
-const BUSY_INTERVAL_MS = 1_000
+const BUSY_INTERVAL_MS = 250
+const FULL_EVENTS_PER_MS = 0.7
+const FULL_INTERVAL_MS = 2_000
 const MAX_WAITING = 2_000
-const SLICE_MS = 5
+const SLICE_MS = 3
 
 /** `letOthers`: resolves when others have had their turn. */
 export function createCounting(
@@ -37,7 +42,9 @@ export function createCounting(
     timer = setTimeout(() => {
       const nowMs = waitedMs + INTERVAL_MS
       const isBusy = gathered.events - before >= BUSY_EVENTS
-      if (isBusy && nowMs < BUSY_INTERVAL_MS && gathered.events < MAX_WAITING) wait(nowMs)
+      const isFull = gathered.events >= FULL_EVENTS_PER_MS * nowMs
+      const mayWaitMs = isFull ? FULL_INTERVAL_MS : BUSY_INTERVAL_MS
+      if (isBusy && nowMs < mayWaitMs && gathered.events < MAX_WAITING) wait(nowMs)
       else {
         timer = undefined
         void goOn()

@@ -2,13 +2,13 @@ import type { Database } from 'better-sqlite3'
 import type { Received } from '../../shared/model/received.ts'
 import type { GroupingConfig } from '../grouping/config.ts'
 import { parseJson } from '../protocol/json.ts'
-import { countEvents, countedOfIssue, countedUpTo, hasFirstEvent, markCounted } from '../store/counters.ts'
+import { countedOfIssue, countedUpTo, hasFirstEvent, writeTally } from '../store/counters.ts'
 import { internTags } from '../store/event-tags.ts'
 import { listStoredAfter, type StoredEvent } from '../store/events.ts'
 import { type JournaledEvent, listJournal, renumber } from '../store/journal.ts'
 import { internShape } from '../store/known-refs.ts'
 import type { DerivedEvent } from '../store/new-arrival.ts'
-import type { Uncounted } from '../store/tally.ts'
+import { addToProject, addToTally, createTally, type Uncounted } from '../store/tally.ts'
 import { deriveEvent, deriveNothing } from './derive-event.ts'
 
 type ConfigOf = (projectId: string) => GroupingConfig
@@ -22,14 +22,14 @@ const BATCH = 500
 export function finishAfterCrash(db: Database, configOf: ConfigOf): JournaledEvent[] {
   for (;;) {
     const stored = listStoredAfter(db, countedUpTo(db), BATCH)
-    const last = stored.at(-1)
-    if (!last) break
-    const waiting = stored.filter(({ ref, issueId }) => ref > countedOfIssue(db, Number(issueId)))
-    countEvents(
-      db,
-      waiting.map((event) => toUncounted(db, event, configOf(event.projectId)))
-    )
-    markCounted(db, last.ref)
+    if (stored.length === 0) break
+    const tally = createTally()
+    for (const event of stored) {
+      const uncounted = toUncounted(db, event, configOf(event.projectId))
+      if (event.ref > countedOfIssue(db, uncounted.issueRef)) addToTally(tally, [uncounted])
+      else addToProject(tally, uncounted)
+    }
+    writeTally(db, tally, () => true)
   }
   const counted = countedUpTo(db)
   return listJournal(db).map(({ payload, ...left }) => ({

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { purgeDeleted, UNDELETE_MS } from '../store/delete-issues.ts'
 import { purgeUnused } from '../store/purge-unused.ts'
-import { indexNext } from '../store/search-index.ts'
+import { indexNext, mergeNext } from '../store/search-index.ts'
 import { applyTime } from '../store/state-changes.ts'
 
 /** What is done a little at a time, beside everything else. */
@@ -16,8 +16,10 @@ export interface Housekeeping {
 const MINUTE_MS = 60_000
 /** Rows of an index that are written in one go: some milliseconds. */
 const STEP = 50
+/** Pages that are written when pieces of an index are merged: some milliseconds. */
+const MERGE_PAGES = 16
 /** Between two of them others have their turn. */
-const STEP_PAUSE_MS = 5
+const STEP_PAUSE_MS = 3
 /** Indexing begins when nothing has arrived for so long, and at the latest after a second: each time has its price. */
 const QUIET_MS = 100
 const MAX_WAIT_MS = 1_000
@@ -54,14 +56,20 @@ export function createHousekeeping({
 
   /** Does one step; goes on a moment later while there is more to do. */
   function work(): void {
+    clearTimeout(timer)
     timer = undefined
     pokedMs = undefined
     if (isStopped) return
     try {
-      if (indexNext(db, STEP)) timer = setTimeout(work, STEP_PAUSE_MS)
+      // merged before more is written: a search goes through all pieces
+      if (mergeNext(db, MERGE_PAGES) || indexNext(db, STEP)) workLater()
     } catch (error) {
       onUnexpected(error)
     }
+  }
+
+  function workLater(): void {
+    timer ??= setTimeout(work, STEP_PAUSE_MS)
   }
 
   /** Removes what was deleted, then what nobody uses since. */
@@ -78,6 +86,8 @@ export function createHousekeeping({
 
   function purgeLater(pauseMs: number): void {
     purging = setTimeout(purge, pauseMs).unref()
+    // what goes leaves pieces in the indexes, too
+    workLater()
   }
 
   function everyMinute(): void {

@@ -1,4 +1,4 @@
-import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import type { Database } from 'better-sqlite3'
 import type { Accepted, Submission } from '../ingest/submission.ts'
@@ -63,13 +63,15 @@ export interface Intake {
 const MAX_WAITING_BYTES = 64 * 1024 * 1024
 const MAX_WAITING_ARRIVALS = 5_000
 /** After each slice of other work submissions that are under way go first, for so long at most. */
-const LET_IN_MS = 5
+const LET_IN_MS = 12
 
 export function createIntake(options: IntakeOptions): Intake {
   const { db, path, file, deriver, settings, announcer, startCheckpoints, onUnexpected } = options
   const throughput = createThroughput()
   let quiet: NodeJS.Timeout | undefined
   let underWay = 0
+  /** Steps of submissions so far. */
+  let steps = 0
 
   const counting = createCounting(db, letSubmissionsIn, onUnexpected)
   const filing = createFiling({ db, onFiled, letOthers: letSubmissionsIn, onUnexpected })
@@ -100,8 +102,11 @@ export function createIntake(options: IntakeOptions): Intake {
     // one slice of whatever waits at a time
     othersTurn = othersTurn.then(async () => {
       const endMs = performance.now() + LET_IN_MS
-      do await nextTurn()
-      while (underWay > 0 && performance.now() < endMs && (await delay(1, true)))
+      let before: number
+      do {
+        before = steps
+        await nextTurn()
+      } while (steps !== before && performance.now() < endMs)
     })
     return othersTurn
   }
@@ -130,6 +135,7 @@ export function createIntake(options: IntakeOptions): Intake {
         throw new ProtocolError(429, 'Culprit cannot take that many at once: send again later')
       }
       underWay++
+      steps++
       try {
         const { grouping, clampsOldTimestamps } = settings.of(submission.projectId ?? DEFAULT_PROJECT_ID)
         const { arrival, ...answer } = await deriver.prepare(
@@ -137,7 +143,9 @@ export function createIntake(options: IntakeOptions): Intake {
           grouping,
           underWay
         )
+        steps++
         if (submission.items.length > 0) await queue.add(arrival)
+        steps++
         return answer
       } finally {
         underWay--

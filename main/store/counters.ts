@@ -7,7 +7,15 @@ import type { CountedEvent } from './new-arrival.ts'
 import { get, insertRows, run, sql } from './sql.ts'
 import { applyArrivals } from './state-changes.ts'
 import { createTagTotals } from './tag-totals.ts'
-import { addToTally, createTally, type IssueTally, increase, type Tally, type Uncounted } from './tally.ts'
+import {
+  addToTally,
+  createTally,
+  type IssueTally,
+  increase,
+  type ProjectTally,
+  type Tally,
+  type Uncounted
+} from './tally.ts'
 
 /**
  * Brings counters, tag counts, texts and states up to date with events that are stored, in one transaction. They are
@@ -22,29 +30,31 @@ export function countEvents(db: Database, events: readonly Uncounted[]): void {
 
 /**
  * The same for events that are summed up: issue by issue in one transaction, for as long as `mayGoOn`. What is written
- * leaves the tally; true where something is left. How far each issue is counted is written down with it, and, with the
- * last of them, how far all are: so that after a crash the rest is counted once, and only once.
+ * leaves the tally; true where something is left. How far each issue is counted is written down with it. What projects have
+ * in all comes last, once for all issues, and with it how far all events are counted: so that after a crash the rest is
+ * counted once, and only once.
  */
 export function writeTally(db: Database, tally: Tally, mayGoOn: () => boolean): boolean {
-  const written = new Map<number, IssueTally>()
+  const written: number[] = []
+  let isDone = false
   try {
     db.transaction(() => {
       for (const [issueRef, issue] of tally.issues) {
-        if (written.size > 0 && !mayGoOn()) break
+        if (written.length > 0 && !mayGoOn()) return
         writeIssueTally(db, issueRef, issue)
-        written.set(issueRef, issue)
+        written.push(issueRef)
       }
-      writeSums(db, written.values())
-      if (written.size === tally.issues.size) {
-        markCounted(db, tally.lastRef)
-      }
+      if (written.length > 0 && !mayGoOn()) return
+      writeProjects(db, tally.projects)
+      markCounted(db, tally.lastRef)
+      isDone = true
     }).immediate()
   } catch (error) {
     forgetRefs(db)
     throw error
   }
-  for (const issueRef of written.keys()) tally.issues.delete(issueRef)
-  return tally.issues.size > 0
+  for (const issueRef of written) tally.issues.delete(issueRef)
+  return !isDone
 }
 
 /** Up to which event the counters are true. */
@@ -58,7 +68,7 @@ export function countedOfIssue(db: Database, issueRef: number): number {
 }
 
 /** All events up to this one are counted. */
-export function markCounted(db: Database, eventRef: number): void {
+function markCounted(db: Database, eventRef: number): void {
   run(db, sql`UPDATE index_progress SET ref = ${eventRef} WHERE name = 'counts'`)
 }
 
@@ -81,27 +91,13 @@ function writeIssueTally(db: Database, issueRef: number, issue: IssueTally): voi
   writeStateChange(db, issueRef, issue)
 }
 
-interface ProjectTally {
-  events: number
-  withProblems: number
-  /** By `hour level`. */
-  readonly levels: Map<string, number>
-}
-
 /** What projects and tags have in all. */
-function writeSums(db: Database, issues: Iterable<IssueTally>): void {
-  const projects = new Map<number, ProjectTally>()
+function writeProjects(db: Database, projects: Tally['projects']): void {
   const totals = createTagTotals()
-  for (const issue of issues) {
-    const { projectRef } = issue
-    const project = projects.get(projectRef) ?? { events: 0, withProblems: 0, levels: new Map() }
-    projects.set(projectRef, project)
-    project.events += issue.events
-    project.withProblems += issue.withProblems
-    for (const [key, events] of issue.levels) increase(project.levels, key, events)
-    for (const tag of issue.tags.values()) totals.add(projectRef, tag)
+  for (const [projectRef, project] of projects) {
+    writeProject(db, projectRef, project)
+    for (const tag of project.tags.values()) totals.add(projectRef, tag)
   }
-  for (const [projectRef, project] of projects) writeProject(db, projectRef, project)
   totals.write(db)
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { get, run, sql } from './sql.ts'
+import { get, run, type Sql, sql } from './sql.ts'
 
 /**
  * Writes the next rows into one of the full-text indexes, `limit` of them at most: texts of issues first, then values of
@@ -30,6 +30,28 @@ export function indexNext(db: Database, limit: number): boolean {
       return values !== undefined
     })
     .immediate()
+}
+
+/**
+ * Every write leaves a piece of its own in an index, and each search goes through all of them: merges some, writing so many
+ * pages at most. True where there were enough of them to merge.
+ */
+export function mergeNext(db: Database, pages: number): boolean {
+  return (
+    mergePieces(db, sql`INSERT INTO texts_index (texts_index, rank) VALUES ('merge', ${pages})`) ||
+    mergePieces(db, sql`INSERT INTO values_index (values_index, rank) VALUES ('merge', ${pages})`)
+  )
+}
+
+function mergePieces(db: Database, merge: Sql): boolean {
+  const before = totalChanges(db)
+  run(db, merge)
+  // SQLite's own way to tell: the statement counts as a change, and each that it makes as one more
+  return totalChanges(db) - before > 1
+}
+
+function totalChanges(db: Database): number {
+  return get<{ changes: number }>(db, sql`SELECT total_changes() AS changes`)?.changes ?? 0
 }
 
 type IndexName = 'texts' | 'values'

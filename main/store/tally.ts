@@ -27,6 +27,8 @@ export interface Uncounted {
  */
 export interface Tally {
   readonly issues: Map<number, IssueTally>
+  /** All events of the tally by project, those of issues that are written included. */
+  readonly projects: Map<number, ProjectTally>
   /** How many are in it. */
   events: number
   /** The last of them. */
@@ -34,10 +36,8 @@ export interface Tally {
 }
 
 export interface IssueTally {
-  readonly projectRef: number
   isFirst: boolean
   events: number
-  withProblems: number
   withUser: number
   /** Epoch ms, like all times here. */
   firstSeen: number
@@ -48,8 +48,6 @@ export interface IssueTally {
   readonly hours: Map<number, number>
   /** By the value's number. */
   readonly tags: Map<number, TagTally>
-  /** By `hour level`. */
-  readonly levels: Map<string, number>
   /** What it is found by. */
   readonly texts: Set<string>
   /** The shapes of its events: by number, as text where they are new. */
@@ -58,39 +56,60 @@ export interface IssueTally {
   readonly arrived: Arrived[]
 }
 
+/** What a project has in all. */
+export interface ProjectTally {
+  events: number
+  withProblems: number
+  /** By `hour level`. */
+  readonly levels: Map<string, number>
+  /** By the value's number. */
+  readonly tags: Map<number, TagTally>
+}
+
 export interface TagTally extends TagRef {
   events: number
   lastSeen: number
 }
 
 export function createTally(): Tally {
-  return { issues: new Map(), events: 0, lastRef: 0 }
+  return { issues: new Map(), projects: new Map(), events: 0, lastRef: 0 }
 }
 
 export function addToTally(tally: Tally, events: readonly Uncounted[]): void {
   for (const event of events) {
-    tally.events++
-    tally.lastRef = Math.max(tally.lastRef, event.ref)
+    addToProject(tally, event)
     const issue = tally.issues.get(event.issueRef)
     if (issue) addEvent(issue, event)
     else tally.issues.set(event.issueRef, addEvent(startWith(event), event))
   }
 }
 
+/** An event that its issue has counted already. */
+export function addToProject(tally: Tally, { ref, projectRef, tags, derived }: Uncounted): void {
+  tally.events++
+  tally.lastRef = Math.max(tally.lastRef, ref)
+  let project = tally.projects.get(projectRef)
+  if (!project) {
+    project = { events: 0, withProblems: 0, levels: new Map(), tags: new Map() }
+    tally.projects.set(projectRef, project)
+  }
+  project.events++
+  if (derived.problems > 0) project.withProblems++
+  increase(project.levels, `${hourOf(derived.timestamp)} ${derived.level}`)
+  addTags(project.tags, tags, derived.timestamp)
+}
+
 function startWith(event: Uncounted): IssueTally {
   const { timestamp } = event.derived
   return {
-    projectRef: event.projectRef,
     isFirst: false,
     events: 0,
-    withProblems: 0,
     withUser: 0,
     firstSeen: timestamp,
     lastSeen: timestamp,
     latest: event,
     hours: new Map(),
     tags: new Map(),
-    levels: new Map(),
     texts: new Set(),
     shapes: new Map(),
     arrived: []
@@ -99,25 +118,22 @@ function startWith(event: Uncounted): IssueTally {
 
 function addEvent(issue: IssueTally, event: Uncounted): IssueTally {
   const { derived, eventId, receivedMs, shapeRef } = event
-  const { timestamp: at, level, release } = derived
+  const { timestamp: at, release } = derived
   issue.isFirst ||= event.isFirst
   issue.events++
-  if (derived.problems > 0) issue.withProblems++
   if (derived.user !== undefined) issue.withUser++
   issue.firstSeen = Math.min(issue.firstSeen, at)
   issue.lastSeen = Math.max(issue.lastSeen, at)
   issue.latest = event
-  const hour = hourOf(at)
-  increase(issue.hours, hour)
-  increase(issue.levels, `${hour} ${level}`)
-  addTags(issue, event.tags, at)
+  increase(issue.hours, hourOf(at))
+  addTags(issue.tags, event.tags, at)
   for (const text of eventTexts(derived)) issue.texts.add(text)
   if (!issue.shapes.has(shapeRef)) issue.shapes.set(shapeRef, derived.shape)
   issue.arrived.push({ eventId, receivedMs, release })
   return issue
 }
 
-function addTags({ tags: tallies }: IssueTally, tags: readonly TagRef[], at: number): void {
+function addTags(tallies: Map<number, TagTally>, tags: readonly TagRef[], at: number): void {
   for (const { keyRef, valueRef, isUser } of tags) {
     const known = tallies.get(valueRef)
     if (known) {

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import { finishAfterCrash } from '../../main/core/finish-after-crash.ts'
 import { STORE_FILE } from '../../main/core/store-file.ts'
 import { currentConfig } from '../../main/grouping/current-config.ts'
-import { countEvents } from '../../main/store/counters.ts'
+import { countEvents, writeTally } from '../../main/store/counters.ts'
 import { fileEvents } from '../../main/store/file-events.ts'
 import { openStore } from '../../main/store/open-store.ts'
 import { run, sql } from '../../main/store/sql.ts'
+import { addToTally, createTally } from '../../main/store/tally.ts'
 import { writeArrivals } from '../../main/store/write-arrivals.ts'
 import { arrivalOf, hex, newEvent } from '../helpers/memory-store.ts'
 import { startTestApp } from '../helpers/start-test-app.ts'
@@ -57,21 +58,26 @@ test('events that were stored but not counted when the process died are counted 
 test('issues whose counters were written before the process died are not counted twice', async () => {
   const dataDir = tempDir()
   const first = await startTestApp(dataDir)
-  for (const value of ['a', 'b', 'a']) {
-    await first.postEvent({ fingerprint: [value], exception: { values: [{ type: 'E', value }] } })
-  }
-  await first.client.issues.list({})
   await first.stop()
 
-  // as if it had died between the counters of one issue and those of the other
   const { db, close } = openStore(join(dataDir, STORE_FILE))
-  run(db, sql`UPDATE index_progress SET ref = 0 WHERE name = 'counts'`)
-  run(db, sql`UPDATE issues SET events = 0, counted = 0 WHERE ref = 2`)
+  const events = ['a', 'b', 'a'].map((value, n) => {
+    const payload = JSON.stringify({ fingerprint: [value], tags: { place: value }, message: value })
+    return newEvent({ id: n + 1, hash: value.charCodeAt(0), title: value, payload, tags: [['place', value]] })
+  })
+  const tally = createTally()
+  addToTally(tally, fileEvents(db, writeArrivals(db, [arrivalOf(events)]).journaled))
+  // it dies between the counters of one issue and those of the other
+  expect(writeTally(db, tally, () => false)).toBe(true)
+  expect(tally.issues.size).toBe(1)
   close()
 
-  const second = await startTestApp(dataDir)
-  const { rows } = await second.client.issues.list({})
-  expect(rows.map(({ title, events }) => `${title} ${events}`).sort()).toEqual(['E: a 2', 'E: b 1'])
+  const { client } = await startTestApp(dataDir)
+  const { rows } = await client.issues.list({})
+  expect(rows.map(({ title, events: n }) => `${title} ${n}`).sort()).toEqual(['a 2', 'b 1'])
+  expect((await client.projects.list({})).rows[0]).toMatchObject({ events: 3 })
+  const places = await client.tags.values({ key: 'place' })
+  expect(places.rows.map(({ value, events: n }) => `${value} ${n}`)).toEqual(['a 2', 'b 1'])
 })
 
 test('events that were acknowledged but not filed when the process died are filed at the next start', async () => {

@@ -7,7 +7,7 @@ import { STORE_FILE } from '../../main/core/store-file.ts'
 import type { NewArrival } from '../../main/store/new-arrival.ts'
 import { openStore } from '../../main/store/open-store.ts'
 import { listProjects } from '../../main/store/projects.ts'
-import { indexNext } from '../../main/store/search-index.ts'
+import { indexNext, mergeNext } from '../../main/store/search-index.ts'
 import { storeArrivals } from '../../main/store/store-arrivals.ts'
 import { createRandom, type Random } from '../bench/random.ts'
 import { createEvent } from './issue-template.ts'
@@ -26,6 +26,7 @@ const BATCH = 1000
 /** In so many parts of the time, issues are looked at in between. */
 const STEPS = 100
 const INDEX_STEP = 10_000
+const MERGE_PAGES = 10_000
 
 /**
  * Writes a new store with invented events: the same content for the same options. `onProgress` hears how many events
@@ -45,7 +46,7 @@ export function seedStore(
     if (listProjects(db).length > 0) throw new Error(`${path} is no new store: choose another folder`)
     hurry(db)
     writePlan(db, plan, options, onProgress)
-    while (indexNext(db, INDEX_STEP));
+    while (mergeNext(db, MERGE_PAGES) || indexNext(db, INDEX_STEP));
     settle(db)
     const projects = listProjects(db)
     return {

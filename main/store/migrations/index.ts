@@ -5,6 +5,7 @@ import { journal } from './0004-journal.ts'
 import { writtenOnce } from './0005-written-once.ts'
 import { filesAndFeedback } from './0006-files-and-feedback.ts'
 import { packedEvents } from './0007-packed-events.ts'
+import { mergedInSteps } from './0008-merged-in-steps.ts'
 
 /** In order; a store's `user_version` is how many of them it has. Never change one that was released. */
 export const migrations: readonly string[] = [
@@ -14,5 +15,6 @@ export const migrations: readonly string[] = [
   journal,
   writtenOnce,
   filesAndFeedback,
-  packedEvents
+  packedEvents,
+  mergedInSteps
 ]
