@@ -40,7 +40,9 @@ describe('200 is a promise', () => {
       for (const project of projects) {
         expect(project.events).toBe(events.filter(({ projectId }) => projectId === project.id).length)
         expect(project.issues).toBe(issues.filter(({ projectId }) => projectId === project.id).length)
+        expect(await eventsWithWorker(client, project.id)).toBe(project.events)
       }
+      expect(await eventsWithWorker(client)).toBe(stored.length)
       for (const issue of issues) {
         const ofIssue = await allRows((cursor) =>
           client.events.list({ ...cursor, issueId: issue.id, limit: 500 })
@@ -77,6 +79,12 @@ describe('200 is a promise', () => {
     ])
   })
 })
+
+/** What completion counts of a tag that every event has. */
+async function eventsWithWorker(client: ReadyHeadless['client'], projectId?: string): Promise<number> {
+  const { rows } = await client.tags.values({ key: 'worker', ...(projectId !== undefined && { projectId }) })
+  return rows.reduce((sum, { events }) => sum + events, 0)
+}
 
 /**
  * Sends on all connections until so many are acknowledged in all, kills the server in the middle of it, and returns
