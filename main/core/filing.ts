@@ -32,7 +32,7 @@ const BUSY_EVENTS = 10
 const BUSY_INTERVAL_MS = 250
 const MAX_WAITING = 64
 /**
- * Filed in one transaction: half of what waits, so that a backlog costs less for each (120 together take 0.75 of what 16 do)
+ * Filed in one transaction: half of what waits, so that a backlog costs less for each (128 together take 0.7 of what 16 do)
  * and nobody is held up for long where there is none.
  */
 const SHARE_AT_ONCE = 0.5

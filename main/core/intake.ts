@@ -62,7 +62,7 @@ export interface Intake {
 
 const MAX_WAITING_BYTES = 64 * 1024 * 1024
 const MAX_WAITING_ARRIVALS = 5_000
-/** After each slice of other work submissions that are under way go first, for so long at most. */
+/** After each slice of other work submissions go first as long as each turn of the event loop brings them on, for so long at most. */
 const LET_IN_MS = 12
 
 export function createIntake(options: IntakeOptions): Intake {
@@ -70,7 +70,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const throughput = createThroughput()
   let quiet: NodeJS.Timeout | undefined
   let underWay = 0
-  /** Steps of submissions so far. */
+  /** That submissions have taken on this thread: begun, derived, committed. */
   let steps = 0
 
   const counting = createCounting(db, letSubmissionsIn, onUnexpected)
