@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Received } from '../../shared/model/received.ts'
 import type { GroupingConfig } from '../grouping/config.ts'
 import { parseJson } from '../protocol/json.ts'
-import { countedOfIssue, countedUpTo, hasFirstEvent, writeTally } from '../store/counters.ts'
+import { countedOfIssue, countedUpTo, hasFirstEvent, summedUpTo, writeTally } from '../store/counters.ts'
 import { internTags } from '../store/event-tags.ts'
 import { listStoredAfter, type StoredEvent } from '../store/events.ts'
 import { type JournaledEvent, listJournal, renumber } from '../store/journal.ts'
@@ -20,6 +20,7 @@ const BATCH = 500
  * that were acknowledged and not yet filed. They are those of a moment, and are derived again.
  */
 export function finishAfterCrash(db: Database, configOf: ConfigOf): JournaledEvent[] {
+  const summed = summedUpTo(db)
   for (;;) {
     const stored = listStoredAfter(db, countedUpTo(db), BATCH)
     if (stored.length === 0) break
@@ -27,7 +28,8 @@ export function finishAfterCrash(db: Database, configOf: ConfigOf): JournaledEve
     for (const event of stored) {
       const uncounted = toUncounted(db, event, configOf(event.projectId))
       if (event.ref > countedOfIssue(db, uncounted.issueRef)) addToTally(tally, [uncounted])
-      else addToProject(tally, uncounted)
+      else if (event.ref > summed) addToProject(tally, uncounted)
+      tally.lastRef = event.ref
     }
     writeTally(db, tally, () => true)
   }

@@ -62,6 +62,11 @@ export function countedUpTo(db: Database): number {
   return get<{ ref: number }>(db, sql`SELECT ref FROM index_progress WHERE name = 'counts'`)?.ref ?? 0
 }
 
+/** Up to which event an older Culprit had added those that their issues counted to what projects have (migration 8). */
+export function summedUpTo(db: Database): number {
+  return get<{ ref: number }>(db, sql`SELECT ref FROM index_progress WHERE name = 'summed'`)?.ref ?? 0
+}
+
 /** Up to which of its events an issue's counters are true: more than others', while counters are being written. */
 export function countedOfIssue(db: Database, issueRef: number): number {
   return get<{ counted: number }>(db, sql`SELECT counted FROM issues WHERE ref = ${issueRef}`)?.counted ?? 0

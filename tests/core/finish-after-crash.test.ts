@@ -55,11 +55,11 @@ test('events that were stored but not counted when the process died are counted 
   expect((await second.client.projects.list({})).rows[0]?.events).toBe(3)
 })
 
-test('issues whose counters were written before the process died are not counted twice', async () => {
+/** A store whose process died between the counters of one issue, which has two events, and those of the other, which has one. */
+async function storeHalfCounted() {
   const dataDir = tempDir()
   const first = await startTestApp(dataDir)
   await first.stop()
-
   const { db, close } = openStore(join(dataDir, STORE_FILE))
   const events = ['a', 'b', 'a'].map((value, n) => {
     const payload = JSON.stringify({ fingerprint: [value], tags: { place: value }, message: value })
@@ -67,9 +67,13 @@ test('issues whose counters were written before the process died are not counted
   })
   const tally = createTally()
   addToTally(tally, fileEvents(db, writeArrivals(db, [arrivalOf(events)]).journaled))
-  // it dies between the counters of one issue and those of the other
   expect(writeTally(db, tally, () => false)).toBe(true)
   expect(tally.issues.size).toBe(1)
+  return { dataDir, db, close }
+}
+
+test('issues whose counters were written before the process died are not counted twice', async () => {
+  const { dataDir, close } = await storeHalfCounted()
   close()
 
   const { client } = await startTestApp(dataDir)
@@ -78,6 +82,18 @@ test('issues whose counters were written before the process died are not counted
   expect((await client.projects.list({})).rows[0]).toMatchObject({ events: 3 })
   const places = await client.tags.values({ key: 'place' })
   expect(places.rows.map(({ value, events: n }) => `${value} ${n}`)).toEqual(['a 2', 'b 1'])
+})
+
+test('nor are they in what their project has, where an older Culprit had added them to that', async () => {
+  const { dataDir, db, close } = await storeHalfCounted()
+  run(db, sql`UPDATE projects SET events = 2`)
+  db.pragma('user_version = 7')
+  close()
+
+  const { client } = await startTestApp(dataDir)
+  const { rows } = await client.issues.list({})
+  expect(rows.map(({ title, events: n }) => `${title} ${n}`).sort()).toEqual(['a 2', 'b 1'])
+  expect((await client.projects.list({})).rows[0]).toMatchObject({ events: 3 })
 })
 
 test('events that were acknowledged but not filed when the process died are filed at the next start', async () => {
