@@ -14,7 +14,15 @@ export default defineConfig({
       target: nodeTarget,
       outDir: 'out/main',
       // no names of modules: the worker's holds the folder that it is built in, and every build would be another
-      rolldownOptions: { experimental: { attachDebugInfo: 'none' } },
+      rolldownOptions: {
+        experimental: { attachDebugInfo: 'none' },
+        // V8 keeps the text of each file as long as it runs, in every thread, and in twice the memory where one character lies
+        // outside of Latin-1; lines stay as they are, for stack traces
+        output: {
+          comments: false,
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: false, asciiOnly: true } }
+        }
+      },
       // CommonJS runs before Electron is ready, whatever starts it: schemes must be registered by then
       lib: {
         entry: {

@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
+import { median, percentile } from './measured.ts'
 
 export interface LoadOptions {
   /** Of the server: `http://host:port`. */
@@ -20,7 +21,8 @@ export interface LoadResult {
   readonly startedMs: number
   /** From the first request to the last answer. */
   readonly seconds: number
-  /** Time to the answer. */
+  /** Time to the answer, of each body. */
+  readonly timesMs: readonly number[]
   readonly p50Ms: number
   readonly p99Ms: number
   readonly maxMs: number
@@ -35,7 +37,7 @@ export interface LoadResult {
 export async function sendLoad(bodies: readonly Buffer[], options: LoadOptions): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: options.connections })
   const statuses: Record<string, number> = {}
-  const latenciesMs: number[] = []
+  const timesMs = new Array<number>(bodies.length).fill(0)
   let next = 0
   const startedMs = Date.now()
   const started = performance.now()
@@ -49,22 +51,21 @@ export async function sendLoad(bodies: readonly Buffer[], options: LoadOptions):
       if (early > 0) await delay(early)
       const sent = perSecond === undefined ? performance.now() : due
       const status = await post(agent, body, options)
-      latenciesMs.push(performance.now() - sent)
+      timesMs[index] = performance.now() - sent
       statuses[status] = (statuses[status] ?? 0) + 1
     }
   }
   await Promise.all(Array.from({ length: options.connections }, sendOnAndOn))
   const seconds = (performance.now() - started) / 1000
   agent.destroy()
-  latenciesMs.sort((a, b) => a - b)
-  const percentile = (share: number) => latenciesMs[Math.floor(latenciesMs.length * share)] ?? 0
   return {
     statuses,
     startedMs,
     seconds,
-    p50Ms: percentile(0.5),
-    p99Ms: percentile(0.99),
-    maxMs: latenciesMs.at(-1) ?? 0,
+    timesMs,
+    p50Ms: median(timesMs),
+    p99Ms: percentile(timesMs, 0.99),
+    maxMs: timesMs.reduce((a, b) => Math.max(a, b), 0),
     bytesEach: Math.round(bodies.reduce((sum, body) => sum + body.length, 0) / bodies.length)
   }
 }
