@@ -51,9 +51,12 @@ export async function benchIngest(
     rows,
     results,
     bars: [
-      { what: 'culprit.plain.eventsPerSecond', atLeast: 1000 },
-      { what: 'culprit.gzip.eventsPerSecond', atLeast: 1000 },
-      { what: 'culprit.plain.bytesOnDisk', below: 2500 }
+      { what: 'culprit.plain.eventsPerSecond', atLeast: 2500 },
+      { what: 'culprit.gzip.eventsPerSecond', atLeast: 2500 },
+      { what: 'ratio.plain', atLeast: 0.4 },
+      { what: 'ratio.gzip', atLeast: 0.4 },
+      { what: 'culprit.plain.bytesOnDisk', below: 2500 },
+      { what: 'culprit.plain.residentBytes', below: 250 * MiB }
     ]
   }
 }

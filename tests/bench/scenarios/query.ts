@@ -1,15 +1,12 @@
-import { spawnSync } from 'node:child_process'
 import { type Core, startCore } from '../../../main/core/start-core.ts'
 import { startReader } from '../../../main/core/threads.ts'
 import { createClient } from '../../helpers/create-client.ts'
-import { projectRoot } from '../../helpers/headless-process.ts'
 import type { BenchContext } from '../bench-context.ts'
+import { seededStore } from '../large-store.ts'
 import type { Bar, Measured } from '../measured.ts'
 import { type Question, questionsFor } from './query-questions.ts'
 
 const RUNS = 30
-/** Of a store that is made for this; the bars are meant for one of a million. */
-const EVENTS = 100_000
 
 /**
  * Searches, completion and charts of a large store through the core's door: `dataDir`, made by `npm run seed`; else one of
@@ -29,17 +26,6 @@ export async function benchQuery(context: BenchContext, dataDir: string | undefi
   } finally {
     await core.stop()
   }
-}
-
-function seededStore(context: BenchContext): string {
-  const dataDir = context.newFolder()
-  const options = ['--events', String(EVENTS), '--issues', '10000', '--projects', '12', '--seed', '1']
-  const { status } = spawnSync(process.execPath, ['tests/seed/seed.ts', '--data-dir', dataDir, ...options], {
-    cwd: projectRoot,
-    stdio: ['ignore', 'ignore', 'inherit']
-  })
-  if (status !== 0) throw new Error(`the store could not be made: the seed ended with ${status}`)
-  return dataDir
 }
 
 async function measureAll(core: Core, questions: readonly Question[]): Promise<Measured> {

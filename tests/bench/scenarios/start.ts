@@ -3,9 +3,9 @@ import { type Measured, median } from '../measured.ts'
 
 const RUNS = 5
 
-/** From the command to the ready line, with an empty store and with a full one. */
-export async function benchStart(context: BenchContext): Promise<Measured> {
-  const { dataDir } = await context.filledStore()
+/** From the command to the ready line, with an empty store and with `given` or that of the other scenarios. */
+export async function benchStart(context: BenchContext, given: string | undefined): Promise<Measured> {
+  const dataDir = given ?? (await context.filledStore()).dataDir
   const emptyMs = await startTimes(context, () => context.newFolder())
   const filledMs = await startTimes(context, () => dataDir)
   const row = (store: string, times: readonly number[]) => ({
@@ -14,7 +14,10 @@ export async function benchStart(context: BenchContext): Promise<Measured> {
     'slowest ms': Math.round(Math.max(...times))
   })
   return {
-    rows: [row('empty store', emptyMs), row(`${context.filledEvents} events`, filledMs)],
+    rows: [
+      row('empty store', emptyMs),
+      row(given ? 'the given one' : `${context.filledEvents} events`, filledMs)
+    ],
     results: { 'empty.medianMs': median(emptyMs), 'filled.medianMs': median(filledMs) },
     bars: [
       { what: 'empty.medianMs', below: 1000 },

@@ -1,16 +1,12 @@
-import { spawnSync } from 'node:child_process'
-import { closeSync, constants, copyFileSync, fsyncSync, openSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import { launchBrowser } from '../../helpers/find-browser.ts'
-import { projectRoot, type ReadyHeadless } from '../../helpers/headless-process.ts'
+import type { ReadyHeadless } from '../../helpers/headless-process.ts'
 import { type BenchContext, stopServer } from '../bench-context.ts'
 import { createBodies } from '../event-generator.ts'
+import { writableStore } from '../large-store.ts'
 import { type Measured, median } from '../measured.ts'
 import { sendLoad } from '../send-load.ts'
 
-const EVENTS = 100_000
-const ISSUES = 10_000
 const OPENINGS = 7
 const STEPS = 50
 /** Nobody is quicker than that: what follows the first list, the chart above all, comes to its end. */
@@ -26,9 +22,7 @@ const VIEWPORT = { width: 1440, height: 900 }
  * of the store in `dataDir`, since events are added to it; else on one of invented issues.
  */
 export async function benchUi(context: BenchContext, dataDir: string | undefined): Promise<Measured> {
-  const server = await context.startServer(
-    dataDir === undefined ? seededStore(context) : copyStore(dataDir, context.newFolder())
-  )
+  const server = await context.startServer(writableStore(context, dataDir))
   const browser = await launchBrowser()
   try {
     return toMeasured(await measureUi(browser, server))
@@ -36,32 +30,6 @@ export async function benchUi(context: BenchContext, dataDir: string | undefined
     await browser.close()
     await stopServer(server)
   }
-}
-
-function copyStore(from: string, to: string): string {
-  for (const name of readdirSync(from).filter((each) => /\.culprit(-wal)?$/.test(each))) {
-    copyFileSync(join(from, name), join(to, name), constants.COPYFILE_FICLONE)
-    bringToDisk(join(to, name))
-  }
-  return to
-}
-
-/** The disk would be busy with the copy while others are measured. */
-function bringToDisk(path: string): void {
-  const file = openSync(path, 'r+')
-  fsyncSync(file)
-  closeSync(file)
-}
-
-function seededStore(context: BenchContext): string {
-  const dataDir = context.newFolder()
-  const options = ['--events', String(EVENTS), '--issues', String(ISSUES), '--projects', '12', '--seed', '1']
-  const { status } = spawnSync(process.execPath, ['tests/seed/seed.ts', '--data-dir', dataDir, ...options], {
-    cwd: projectRoot,
-    stdio: ['ignore', 'ignore', 'inherit']
-  })
-  if (status !== 0) throw new Error(`the store could not be made: the seed ended with ${status}`)
-  return dataDir
 }
 
 interface UiTimes {
