@@ -91,7 +91,8 @@ export function createCheckpointer({
       if (log >= MAX_PAGES && !isNear && round < MAX_ROUNDS) return ask()
       round = 0
       if (isQuiet && isCopied && log > LONG_PAGES) writerMakes('TRUNCATE')
-      else if (log >= MAX_PAGES) writerMakes('PASSIVE')
+      // else a long read holds back the thread: what is left would take the writer as long as it takes the thread
+      else if (log >= MAX_PAGES && isCopied) writerMakes('PASSIVE')
     })
     started.on('error', onUnexpected)
     started.on('exit', () => {

@@ -69,6 +69,17 @@ test('where no round is short, the writer copies the end all the same', () => {
   expect(writerMade).toEqual(['wal_checkpoint(PASSIVE)'])
 })
 
+test('what a long read keeps the thread from copying, the writer does not copy either', () => {
+  const { checkpointer, asked, answer, writerMade } = withThread(newStore())
+  checkpointer.add(1_500)
+  for (let round = 0; round < 8; round++) answer({ log: LONG_LOG, checkpointed: 9_000, tookMs: 1 })
+  expect(asked).toHaveLength(8)
+  expect(writerMade).toEqual([])
+  checkpointer.add(1_500)
+  answer({ log: 60_000, checkpointed: 59_900, tookMs: 1 })
+  expect(writerMade).toEqual(['wal_checkpoint(PASSIVE)'])
+})
+
 test('a log that is not long is left to the thread, however long a round takes', () => {
   const { checkpointer, asked, answer, writerMade } = withThread(newStore())
   checkpointer.add(1_500)
