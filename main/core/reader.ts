@@ -17,11 +17,19 @@ export interface FromReader {
   readonly error?: { readonly code: ErrorCode; readonly message: string }
 }
 
+/** What a thread that reads is started with. */
+export interface ReaderData {
+  /** The store's file. */
+  readonly path: string
+  /** Others of this process go first where all processors are busy (on Linux): what it reads takes long anyway. */
+  readonly givesWay: boolean
+}
+
 export interface ReaderOptions {
   readonly db: Database
   readonly path: string
-  /** Starts the thread of reader-thread.ts on a store's file; without it everything is read on this thread. */
-  readonly startReader: ((path: string) => Worker) | undefined
+  /** Starts a thread of reader-thread.ts; without it everything is read on this thread. */
+  readonly startReader: ((data: ReaderData) => Worker) | undefined
   readonly now: () => number
   /** Whether the store is so large that reading it can take long. */
   readonly isLarge: () => boolean
@@ -39,8 +47,10 @@ export interface Reader {
 
 /** To start again costs a list some hundred milliseconds, to stay some twenty megabytes. */
 const IDLE_MS = 600_000
-/** They take long whatever the size of the store. */
+/** They take long whatever the size of the store: gigabytes are examined for many seconds. */
 const ALWAYS_APART: ReadonlySet<ReadName> = new Set(['backup', 'check'])
+/** They go through all events of a time: up to a second for a million. */
+const CHARTS: ReadonlySet<ReadName> = new Set(['timeline', 'tagDistributions'])
 
 interface Waiting {
   readonly resolve: (value: unknown) => void
@@ -48,14 +58,22 @@ interface Waiting {
 }
 
 export function createReader({ db, path, startReader, now, isLarge, onUnexpected }: ReaderOptions): Reader {
-  const begin = startReader && (() => startReader(path))
-  const usual = begin && createLane(begin, onUnexpected)
-  const apart = begin && createLane(begin, onUnexpected)
+  const laneThat = (givesWay: boolean) =>
+    startReader && createLane(() => startReader({ path, givesWay }), onUnexpected)
+  const usual = laneThat(false)
+  // a list must not wait for a chart, nor a chart for a backup
+  const charts = laneThat(true)
+  const apart = laneThat(true)
+
+  function laneOf(name: ReadName): Lane | undefined {
+    if (ALWAYS_APART.has(name)) return apart
+    if (!isLarge()) return undefined
+    return CHARTS.has(name) ? charts : usual
+  }
 
   return {
     read(name, query) {
-      // a store of gigabytes is examined for many seconds: what a window asks for must not wait for that
-      const lane = ALWAYS_APART.has(name) ? apart : isLarge() ? usual : undefined
+      const lane = laneOf(name)
       if (lane) {
         // the thread runs the same function by its name
         return lane.ask(name, query, now()) as Promise<ReadResult<typeof name>>
@@ -64,7 +82,7 @@ export function createReader({ db, path, startReader, now, isLarge, onUnexpected
       return run(db, query, now())
     },
     async stop() {
-      await Promise.all([usual?.stop(), apart?.stop()])
+      await Promise.all([usual?.stop(), charts?.stop(), apart?.stop()])
     }
   }
 }

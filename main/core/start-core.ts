@@ -31,7 +31,7 @@ import { checkSender } from './network-guard.ts'
 import { startNotifier } from './notifier.ts'
 import { createOwnErrors, toOwnError } from './own-errors.ts'
 import { createProjectSettings } from './project-settings.ts'
-import { createReader } from './reader.ts'
+import { createReader, type ReaderData } from './reader.ts'
 import { refreshIssue } from './refresh-issue.ts'
 import { createRefusalLog } from './refusal-log.ts'
 import { createRegroupings } from './regrouping.ts'
@@ -56,8 +56,8 @@ export interface CoreOptions {
   readonly isCancelled?: () => boolean
   /** Starts the thread that helps under load (helper.ts). Without it the core does everything on its own thread. */
   readonly startHelper?: () => Worker
-  /** Starts the thread that reads what may take long (reader-thread.ts). Without it the core reads on its own. */
-  readonly startReader?: (path: string) => Worker
+  /** Starts a thread that reads what may take long (reader-thread.ts). Without it the core reads on its own. */
+  readonly startReader?: (data: ReaderData) => Worker
   /** Starts the thread that makes checkpoints (checkpoint-thread.ts). Without it commits make them now and then. */
   readonly startCheckpoints?: (path: string) => Worker
 }

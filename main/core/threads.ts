@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { ReaderData } from './reader.ts'
 
 /** A thread's own file: beside the bundle once built, its source where the sources run as they are. */
 function entry(name: string): URL {
@@ -10,10 +11,10 @@ export function startHelper(): Worker {
   return new Worker(entry('helper'), { resourceLimits: { maxYoungGenerationSizeMb: 12 } })
 }
 
-/** Starts the thread that reads from a store's file what may take long. */
-export function startReader(path: string): Worker {
+/** Starts a thread that reads from a store's file what may take long. */
+export function startReader(data: ReaderData): Worker {
   return new Worker(entry('reader-thread'), {
-    workerData: path,
+    workerData: data,
     resourceLimits: { maxYoungGenerationSizeMb: 12 }
   })
 }

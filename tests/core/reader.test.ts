@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import SqliteDatabase from 'better-sqlite3'
@@ -9,6 +9,7 @@ import { STORE_FILE } from '../../main/core/store-file.ts'
 import { startReader } from '../../main/core/threads.ts'
 import { openStore } from '../../main/store/open-store.ts'
 import { IssueQuery } from '../../shared/contract/issues.ts'
+import { TimelineQuery } from '../../shared/contract/stats.ts'
 import { createClient } from '../helpers/create-client.ts'
 import { arrivalOf, memoryStore, newEvent, store } from '../helpers/memory-store.ts'
 import { tempDir } from '../helpers/temp-dir.ts'
@@ -72,7 +73,10 @@ test('a store is backed up into a new file while it is in use, and never over an
   expect(await client.status.check({})).toEqual({ findings: 'ok' })
 })
 
-test('what is read while the store is examined or copied does not wait for that', async () => {
+test.each([
+  ['the store is examined or copied', 'check', {}],
+  ['a chart is made', 'timeline', TimelineQuery.parse({ from: 0, to: 1, buckets: 1 })]
+] as const)('a list that is read while %s does not wait for that', async (_, name, query) => {
   const answersAllBut = (name: string) =>
     new Worker(
       `const { parentPort } = require('node:worker_threads')
@@ -84,14 +88,38 @@ test('what is read while the store is examined or copied does not wait for that'
   const reader = createReader({
     db,
     path: '',
-    startReader: () => answersAllBut('check'),
+    startReader: () => answersAllBut(name),
     now: Date.now,
     isLarge: () => true,
     onUnexpected: (error) => unexpected.push(error)
   })
-  const check = Promise.resolve(reader.read('check', {})).catch((error: Error) => error.message)
+  const long = Promise.resolve(name === 'check' ? reader.read(name, query) : reader.read(name, query)).catch(
+    (error: Error) => error.message
+  )
   expect(await reader.read('issues', IssueQuery.parse({}))).toBe('issues')
   await reader.stop()
-  expect(await check).toBe('Reading was interrupted. Try again.')
+  expect(await long).toBe('Reading was interrupted. Try again.')
   expect(unexpected).toEqual([])
 })
+
+test.runIf(process.platform === 'linux')(
+  'threads that make charts, check and copy let others go first',
+  async () => {
+    const { reader } = largeStore()
+    await reader.read('issues', IssueQuery.parse({}))
+    const before = lowThreads()
+    await reader.read('timeline', TimelineQuery.parse({ from: 0, to: 1, buckets: 1 }))
+    await reader.read('check', {})
+    expect(lowThreads()).toBe(before + 2)
+  }
+)
+
+/** Threads of this process that yield to those with the usual priority. */
+function lowThreads(): number {
+  const niceness = readdirSync('/proc/self/task').map((id) => {
+    const stat = readFileSync(`/proc/self/task/${id}/stat`, 'utf8')
+    // fields after the name in parentheses, which may hold anything: the 19th of all
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])
+  })
+  return niceness.filter((nice) => nice === 10).length
+}
