@@ -7,8 +7,14 @@ import { isDamage } from '../store/store-failure.ts'
 type Handler = (input: unknown) => unknown
 
 /** The door to everything that the core can be asked. */
-export function createDispatch(handlers: Handlers, onUnexpected: (error: unknown) => void): Dispatch {
-  return createDoor(contract, handlers, onUnexpected)
+export function createDispatch(handlers: Handlers, options: DoorOptions): Dispatch {
+  return createDoor(contract, handlers, options)
+}
+
+export interface DoorOptions {
+  readonly onUnexpected: (error: unknown) => void
+  /** Comes before the handler of what is not a query. */
+  readonly beforeChange?: () => void
 }
 
 /**
@@ -18,7 +24,7 @@ export function createDispatch(handlers: Handlers, onUnexpected: (error: unknown
 export function createDoor<P extends Procedures>(
   procedures: P,
   handlers: HandlersOf<P>,
-  onUnexpected: (error: unknown) => void
+  { onUnexpected, beforeChange }: DoorOptions
 ): Dispatch {
   const table = new Map<string, { procedure: Procedure; handler: Handler }>()
   for (const [noun, verbs] of Object.entries(procedures)) {
@@ -36,6 +42,7 @@ export function createDoor<P extends Procedures>(
     const parsed = entry.procedure.input.safeParse(input ?? {})
     if (!parsed.success) return failure(new AppError('invalid_input', describeIssues(path, parsed.error)))
     try {
+      if (!entry.procedure.isQuery) beforeChange?.()
       return { ok: true, value: await entry.handler(parsed.data) }
     } catch (error) {
       if (error instanceof AppError) return failure(error)

@@ -8,8 +8,6 @@ import { applyTime } from '../store/state-changes.ts'
 export interface Housekeeping {
   /** There may be something to index. */
   poke(): void
-  /** Indexes what waits, as far as it can be done at once: for whoever is about to search. */
-  catchUp(): void
   stop(): void
 }
 
@@ -20,12 +18,12 @@ const STEP = 50
 const MERGE_PAGES = 16
 /** Between two of them others have their turn. */
 const STEP_PAUSE_MS = 3
-/** Indexing begins when nothing has arrived for so long, and at the latest after a second: each time has its price. */
+/**
+ * Indexing begins when nothing has arrived for so long, and at the latest after a second: each time has its price. What is not
+ * indexed yet is found all the same, only slower.
+ */
 const QUIET_MS = 100
 const MAX_WAIT_MS = 1_000
-/** What is not indexed yet is found all the same, only slower: nobody waits long for it. */
-const CATCH_UP_STEP = 50
-const CATCH_UP_MS = 10
 const UPGRADE_PAUSE_MS = 20
 const PURGE_PAUSE_MS = 5
 /** Nobody waits for what is unused to go. */
@@ -121,15 +119,6 @@ export function createHousekeeping({
       pokedMs ??= nowMs
       clearTimeout(timer)
       timer = setTimeout(work, Math.min(QUIET_MS, Math.max(0, pokedMs + MAX_WAIT_MS - nowMs)))
-    },
-    catchUp() {
-      try {
-        const untilMs = performance.now() + CATCH_UP_MS
-        while (indexNext(db, CATCH_UP_STEP) && performance.now() < untilMs);
-      } catch (error) {
-        // a full disk: whoever asks is answered with what is indexed
-        onUnexpected(error)
-      }
     },
     stop() {
       isStopped = true

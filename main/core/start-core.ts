@@ -267,13 +267,12 @@ async function startOn(store: Store, options: CoreOptions): Promise<Core> {
     facts: () => collectFacts({ status, appSettings, storeFacts: () => readStoreFacts(db), startedMs })
   })
 
-  const dispatch = createDispatch(handlers, onUnexpected)
+  // what arrived while the rest was counted: a change of issues is one of all their events
+  const dispatch = createDispatch(handlers, { onUnexpected, beforeChange: intake.flush })
   const call: Dispatch = async (path, input) => {
     // whoever asks sees what has arrived
     await intake.settle()
     if (isClosed) return { ok: false, error: { code: 'unavailable', message: 'Culprit is ending.' } }
-    intake.flush()
-    housekeeping.catchUp()
     return dispatch(path, input)
   }
   if (options.aside === 'sample') {

@@ -41,7 +41,7 @@ export function createShellDoor(options: ShellDoorOptions) {
 
   function doorOf(sender: WebContents): Dispatch {
     const door =
-      doors.get(sender) ?? createDoor(shellContract, createShellHandlers(sender, options), onUnexpected)
+      doors.get(sender) ?? createDoor(shellContract, createShellHandlers(sender, options), { onUnexpected })
     doors.set(sender, door)
     return door
   }

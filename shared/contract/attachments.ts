@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Content } from './items.ts'
 import { PageInput, pageOf } from './page.ts'
-import { procedure } from './procedure.ts'
+import { query } from './procedure.ts'
 
 /** A file that belongs to an event. */
 export const Attachment = z.object({
@@ -37,9 +37,9 @@ export type IssueAttachment = z.infer<typeof IssueAttachment>
 
 export const attachments = {
   /** The files of all stored events of an issue, those of the latest event first. */
-  list: procedure(AttachmentQuery, pageOf(IssueAttachment)),
+  list: query(AttachmentQuery, pageOf(IssueAttachment)),
   /** As text or base64; the default is meant for previews, the maximum takes the largest file that ingest takes. */
-  get: procedure(
+  get: query(
     z.object({ id: z.string(), maxBytes: z.int().min(1).max(67_108_864).default(1_048_576) }),
     Attachment.extend({ content: Content })
   )

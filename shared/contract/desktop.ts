@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Facts } from './diagnostics.ts'
 import { FileToImport } from './imports.ts'
-import { procedure } from './procedure.ts'
+import { procedure, query } from './procedure.ts'
 
 /** What the shell tells one window, over the channel of changes. */
 export const WindowEvent = z.discriminatedUnion('kind', [
@@ -44,7 +44,7 @@ export const desktop = {
   /** Files that were opened with Culprit and not asked for yet. */
   takeFiles: procedure(z.object({}), z.object({ files: z.array(FileToImport) })),
   /** What the shell can tell for a report of a problem. */
-  facts: procedure(z.object({}), Facts),
+  facts: query(z.object({}), Facts),
   /** Opens a file of a stack trace in the editor that the settings name. */
   openInEditor: procedure(
     z.object({

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { procedure } from './procedure.ts'
+import { procedure, query } from './procedure.ts'
 
 /** Facts about the application by their names, for a report of a problem: nothing that an event brought, and no key. */
 export const Facts = z.record(z.string(), z.json())
 export type Facts = z.infer<typeof Facts>
 
 export const diagnostics = {
-  get: procedure(z.object({}), Facts),
+  get: query(z.object({}), Facts),
   /** An error of Culprit's own, which becomes an event of its own project. It is sent nowhere. */
   report: procedure(
     z.object({

@@ -3,7 +3,7 @@ import { Level, NormalizedEvent } from '../model/event.ts'
 import { Received } from '../model/received.ts'
 import { Attachment } from './attachments.ts'
 import { PageInput, pageOf } from './page.ts'
-import { procedure } from './procedure.ts'
+import { procedure, query } from './procedure.ts'
 
 export const EventRow = z.object({
   /** The event id: 32 hexadecimal digits, unique in its project. */
@@ -121,9 +121,9 @@ export const EventPin = z.object({
 })
 
 export const events = {
-  list: procedure(EventQuery, pageOf(EventRow)),
-  get: procedure(EventSelector, EventDetail),
-  place: procedure(EventPlaceQuery, EventPlace),
+  list: query(EventQuery, pageOf(EventRow)),
+  get: query(EventSelector, EventDetail),
+  place: query(EventPlaceQuery, EventPlace),
   /** Pins an event, or lets it go. Gives how it is now. `not_found` where it is not there. */
   pin: procedure(EventPin, z.object({ pinned: z.boolean() }))
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FeedbackRow } from './events.ts'
 import { PageInput, pageOf } from './page.ts'
-import { procedure } from './procedure.ts'
+import { query } from './procedure.ts'
 
 export const FeedbackQuery = PageInput.extend({ issueId: z.string() })
 export type FeedbackQuery = z.infer<typeof FeedbackQuery>
@@ -16,5 +16,5 @@ export type IssueFeedback = z.infer<typeof IssueFeedback>
 
 export const feedback = {
   /** What users wrote about all stored events of an issue, about the latest event first. */
-  list: procedure(FeedbackQuery, pageOf(IssueFeedback))
+  list: query(FeedbackQuery, pageOf(IssueFeedback))
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Grouping } from '../model/grouping.ts'
 import { GroupingRules } from '../model/project.ts'
-import { procedure } from './procedure.ts'
+import { query } from './procedure.ts'
 
 /** What is wrong with a line of rules. */
 export const RuleProblem = z.object({
@@ -69,11 +69,11 @@ export type ExplainedGrouping = z.infer<typeof ExplainedGrouping>
 const subject = z.object({ eventId: z.string().optional(), issueId: z.string().optional() })
 
 export const groupings = {
-  explain: procedure(z.object({ eventId: z.string(), projectId: z.string().optional() }), ExplainedGrouping),
+  explain: query(z.object({ eventId: z.string(), projectId: z.string().optional() }), ExplainedGrouping),
   /** Why two events (of an issue: its latest one) are together or apart. */
-  compare: procedure(z.object({ a: subject, b: subject }), Comparison),
+  compare: query(z.object({ a: subject, b: subject }), Comparison),
   /** Reads rules without using them. */
-  check: procedure(GroupingRules, z.object({ problems: z.array(RuleProblem) })),
+  check: query(GroupingRules, z.object({ problems: z.array(RuleProblem) })),
   /** Culprit's own rules, as text. */
-  builtIn: procedure(z.object({}), z.object({ stackRules: z.string(), fingerprintRules: z.string() }))
+  builtIn: query(z.object({}), z.object({ stackRules: z.string(), fingerprintRules: z.string() }))
 }

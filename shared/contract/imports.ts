@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { procedure } from './procedure.ts'
+import { procedure, query } from './procedure.ts'
 
 /** A file that somebody else captured. */
 export const FileToImport = z.object({
@@ -22,7 +22,7 @@ export type FileContent = z.infer<typeof FileContent>
 
 export const imports = {
   /** What is in a file, without taking it. Rejects with `invalid_input` and the reason where it cannot be taken. */
-  check: procedure(FileToImport, FileContent),
+  check: query(FileToImport, FileContent),
   /**
    * Takes it as if an SDK had sent it; an event that is there already stays as it is. Times stay as they are in it.
    * Gives the events that are in issues now; what else was in it is among the envelopes.

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Archive, Issue, IssueStatus, IssueSubstatus, Resolution } from '../model/issue.ts'
 import { PageInput, pageOf } from './page.ts'
-import { procedure } from './procedure.ts'
+import { procedure, query } from './procedure.ts'
 
 export const IssueSort = z.enum(['lastSeen', 'firstSeen', 'events', 'users', 'trends'])
 export type IssueSort = z.infer<typeof IssueSort>
@@ -192,9 +192,9 @@ const id = z.object({ id: z.string() })
 const ids = z.object({ ids: z.array(z.string()).min(1).max(10_000) })
 
 export const issues = {
-  list: procedure(IssueQuery, IssuePage),
+  list: query(IssueQuery, IssuePage),
   /** The id of an issue that was merged gives the one that it is part of. */
-  get: procedure(id, IssueDetail),
+  get: query(id, IssueDetail),
   update: procedure(IssueUpdate, IssueChanges),
   restore: procedure(
     z.object({
@@ -212,14 +212,14 @@ export const issues = {
   ),
   /** Makes issues of their own of merged ones again. */
   undoMerge: procedure(ids, z.object({ restored: z.array(z.string()) })),
-  merged: procedure(id, z.object({ rows: z.array(MergedIssue) })),
-  hashes: procedure(id, z.object({ rows: z.array(IssueHash) })),
+  merged: query(id, z.object({ rows: z.array(MergedIssue) })),
+  hashes: query(id, z.object({ rows: z.array(IssueHash) })),
   /** In the order in which they appeared. */
-  releases: procedure(id, z.object({ rows: z.array(IssueRelease) })),
+  releases: query(id, z.object({ rows: z.array(IssueRelease) })),
   /** Where feature flags were first seen with another value than before, among its latest events. */
-  flagChanges: procedure(id, FlagChanges),
+  flagChanges: query(id, FlagChanges),
   /** Others of its project that are like it, the most similar first; fifty at most. */
-  similar: procedure(id, z.object({ rows: z.array(SimilarIssue) })),
+  similar: query(id, z.object({ rows: z.array(SimilarIssue) })),
   /** Makes a new issue of the events with these hashes. */
   unmerge: procedure(z.object({ id: z.string(), hashes: z.array(z.string()).min(1) }), id),
   /** Deletes issues with their events. With `discard`, events like theirs are thrown away from now on. */
@@ -227,7 +227,7 @@ export const issues = {
   /** Takes a delete back, as long as its rows are there: ten minutes. */
   undelete: procedure(ids, ids.partial()),
   /** What is thrown away because of a delete and discard, and an end to it. */
-  discarded: procedure(
+  discarded: query(
     z.object({ projectId: z.string().optional() }),
     z.object({
       rows: z.array(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PageInput, pageOf } from './page.ts'
-import { procedure } from './procedure.ts'
+import { query } from './procedure.ts'
 
 /** An envelope item that makes no event: kept as it came, so that nothing that arrived is invisible. */
 export const ItemRow = z.object({
@@ -31,10 +31,10 @@ export const ItemQuery = PageInput.extend({ projectId: z.string().optional(), ty
 export type ItemQuery = z.infer<typeof ItemQuery>
 
 export const items = {
-  list: procedure(ItemQuery, pageOf(ItemRow)),
+  list: query(ItemQuery, pageOf(ItemRow)),
   /** How many there are of each type, most first. */
-  types: procedure(z.object({}), pageOf(z.object({ type: z.string(), items: z.number() }))),
-  get: procedure(
+  types: query(z.object({}), pageOf(z.object({ type: z.string(), items: z.number() }))),
+  get: query(
     z.object({ id: z.string(), maxBytes: z.int().min(1).max(8_388_608).default(262_144) }),
     ItemRow.extend({ headers: z.record(z.string(), z.unknown()), content: Content })
   )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { procedure } from './procedure.ts'
+import { procedure, query } from './procedure.ts'
 import { Listener } from './status.ts'
 
 /** A way to the listener from somewhere else, and whether it leads there now. */
@@ -30,7 +30,7 @@ export const ListenerState = z.object({
 export type ListenerState = z.infer<typeof ListenerState>
 
 export const listener = {
-  get: procedure(z.object({}), ListenerState),
+  get: query(z.object({}), ListenerState),
   pause: procedure(z.object({}), ListenerState),
   resume: procedure(z.object({}), ListenerState),
   /** The old key is refused from now on. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { JsonObject } from '../model/json.ts'
 import { pageOf } from './page.ts'
-import { procedure } from './procedure.ts'
+import { query } from './procedure.ts'
 
 /** A job that checks in, with what its last check-in said. */
 export const Monitor = z.object({
@@ -19,4 +19,4 @@ export const Monitor = z.object({
 })
 export type Monitor = z.infer<typeof Monitor>
 
-export const monitors = { list: procedure(z.object({}), pageOf(Monitor)) }
+export const monitors = { list: query(z.object({}), pageOf(Monitor)) }

@@ -5,13 +5,24 @@ import type { ErrorCode } from '../model/error-code.ts'
 export interface Procedure<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
   readonly input: Input
   readonly output: Output
+  /** It only reads, and so asks nothing of what arrives meanwhile. */
+  readonly isQuery: boolean
 }
 
+/** One that may change something. */
 export function procedure<Input extends z.ZodType, Output extends z.ZodType>(
   input: Input,
   output: Output
 ): Procedure<Input, Output> {
-  return { input, output }
+  return { input, output, isQuery: false }
+}
+
+/** One that only reads. */
+export function query<Input extends z.ZodType, Output extends z.ZodType>(
+  input: Input,
+  output: Output
+): Procedure<Input, Output> {
+  return { input, output, isQuery: true }
 }
 
 export type Procedures = Readonly<Record<string, Readonly<Record<string, Procedure>>>>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Project, ProjectSettings, ProjectSettingsChange } from '../model/project.ts'
 import { pageOf } from './page.ts'
-import { procedure } from './procedure.ts'
+import { procedure, query } from './procedure.ts'
 
 export const ProjectDetail = Project.extend({
   /** Requests for it that were refused, and events in which something had to be mended or cut. */
@@ -17,9 +17,9 @@ export const ProjectDetail = Project.extend({
 export type ProjectDetail = z.infer<typeof ProjectDetail>
 
 export const projects = {
-  list: procedure(z.object({}), pageOf(Project)),
-  get: procedure(z.object({ id: z.string() }), ProjectDetail),
-  settings: procedure(z.object({ id: z.string() }), ProjectSettings),
+  list: query(z.object({}), pageOf(Project)),
+  get: query(z.object({ id: z.string() }), ProjectDetail),
+  settings: query(z.object({ id: z.string() }), ProjectSettings),
   /** For events to come. Rules that shall apply to the past as well go through `regroupings`. */
   configure: procedure(z.object({ id: z.string(), settings: ProjectSettingsChange }), ProjectSettings),
   /**

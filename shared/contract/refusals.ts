@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Content } from './items.ts'
 import { PageInput, pageOf } from './page.ts'
-import { procedure } from './procedure.ts'
+import { query } from './procedure.ts'
 
 /** A request that was not taken. */
 export const RefusalRow = z.object({
@@ -20,5 +20,5 @@ export const RefusalRow = z.object({
 export type RefusalRow = z.infer<typeof RefusalRow>
 
 export const refusals = {
-  list: procedure(PageInput.extend({ projectId: z.string().optional() }), pageOf(RefusalRow))
+  list: query(PageInput.extend({ projectId: z.string().optional() }), pageOf(RefusalRow))
 }

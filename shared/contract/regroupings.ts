@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { GroupingRules } from '../model/project.ts'
-import { procedure } from './procedure.ts'
+import { procedure, query } from './procedure.ts'
 
 const IssueShare = z.object({
   /** Absent for an issue that would be made. */
@@ -54,7 +54,7 @@ const id = z.object({ id: z.string() })
 export const regroupings = {
   /** Starts to work out what rules would change. Nothing is changed by it. */
   preview: procedure(z.object({ projectId: z.string(), grouping: GroupingRules }), Regrouping),
-  get: procedure(id, Regrouping),
+  get: query(id, Regrouping),
   /** Saves the rules and moves the events, in the background. */
   apply: procedure(id, Regrouping),
   cancel: procedure(id, Regrouping),
@@ -64,7 +64,7 @@ export const regroupings = {
    * What was done before, latest first. `isOutdated`: the project's old events were grouped by other rules than those that
    * hold, or by an earlier version of Culprit's own: a preview of the present ones shows what these would change.
    */
-  list: procedure(
+  list: query(
     z.object({ projectId: z.string().optional() }),
     z.object({ rows: z.array(Regrouping), isOutdated: z.boolean() })
   )

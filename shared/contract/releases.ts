@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageOf } from './page.ts'
-import { procedure } from './procedure.ts'
+import { query } from './procedure.ts'
 
 /** Health of a release by the sessions that SDKs reported. Rates are from 0 to 1, null without sessions or users. */
 export const ReleaseHealth = z.object({
@@ -19,7 +19,7 @@ export const ReleaseHealth = z.object({
 export type ReleaseHealth = z.infer<typeof ReleaseHealth>
 
 export const releases = {
-  list: procedure(
+  list: query(
     z.object({ projectId: z.string(), limit: z.int().min(1).max(500).default(50) }),
     pageOf(ReleaseHealth)
   )

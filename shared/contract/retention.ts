@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { procedure } from './procedure.ts'
+import { procedure, query } from './procedure.ts'
 
 /** What may stay. Absent: no limit of that kind. */
 export const RetentionLimits = z.object({
@@ -28,7 +28,7 @@ export const RetentionPreview = z.object({
 export type RetentionPreview = z.infer<typeof RetentionPreview>
 
 export const retention = {
-  get: procedure(z.object({}), Retention),
+  get: query(z.object({}), Retention),
   set: procedure(Retention, Retention),
-  preview: procedure(Retention, RetentionPreview)
+  preview: query(Retention, RetentionPreview)
 }

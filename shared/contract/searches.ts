@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { IssueSort } from './issues.ts'
-import { procedure } from './procedure.ts'
+import { procedure, query } from './procedure.ts'
 
 export const SavedSearch = z.object({
   id: z.string(),
@@ -14,7 +14,7 @@ export type SavedSearch = z.infer<typeof SavedSearch>
 
 export const searches = {
   /** In the order in which they were made. */
-  list: procedure(z.object({}), z.object({ rows: z.array(SavedSearch) })),
+  list: query(z.object({}), z.object({ rows: z.array(SavedSearch) })),
   /** Makes one, or with an `id` changes it. */
   save: procedure(SavedSearch.partial({ id: true }), SavedSearch),
   delete: procedure(z.object({ id: z.string() }), z.object({}))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Level } from '../model/event.ts'
-import { procedure } from './procedure.ts'
+import { procedure, query } from './procedure.ts'
 
 /** Where SDKs send to. */
 export const ListenerSettings = z.object({
@@ -110,10 +110,10 @@ export const SettingsFile = z.object({
 export type SettingsFile = z.infer<typeof SettingsFile>
 
 export const settings = {
-  get: procedure(z.object({}), Settings),
+  get: query(z.object({}), Settings),
   /** Applies at once. Rejects, and changes nothing, where the listener's new address cannot be had. */
   update: procedure(SettingsChange, Settings),
-  export: procedure(z.object({}), SettingsFile),
+  export: query(z.object({}), SettingsFile),
   /** Takes what fits and names what does not (`section.name`); `dryRun` only tells what would change. */
   import: procedure(
     z.object({ file: SettingsFile, dryRun: z.boolean().default(false) }),

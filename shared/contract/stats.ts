@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { procedure } from './procedure.ts'
+import { query } from './procedure.ts'
 
 export const TimelineQuery = z.object({
   query: z.string().max(4096).default(''),
@@ -25,4 +25,4 @@ export const Timeline = z.object({
 })
 export type Timeline = z.infer<typeof Timeline>
 
-export const stats = { timeline: procedure(TimelineQuery, Timeline) }
+export const stats = { timeline: query(TimelineQuery, Timeline) }

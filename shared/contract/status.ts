@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ErrorCode } from '../model/error-code.ts'
-import { procedure } from './procedure.ts'
+import { procedure, query } from './procedure.ts'
 
 export const Listener = z.discriminatedUnion('state', [
   z.object({ state: z.literal('listening'), host: z.string(), port: z.number() }),
@@ -43,7 +43,7 @@ export const Status = z.object({
 export type Status = z.infer<typeof Status>
 
 export const status = {
-  get: procedure(z.object({}), Status),
+  get: query(z.object({}), Status),
   /**
    * Writes a copy of the store into a new file; path on the machine that Culprit runs on. Only one that is called
    * `….culprit`: whoever may ask shall not make files that other programs run. A window may not ask: see `desktop.backUp`.
@@ -53,7 +53,7 @@ export const status = {
     z.object({ path: z.string(), bytes: z.number() })
   ),
   /** Examines the file: `ok`, or what is wrong. */
-  check: procedure(z.object({}), z.object({ findings: z.string() })),
+  check: query(z.object({}), z.object({ findings: z.string() })),
   /** Try again to listen, on another port if one is given (0: any free one). */
   listen: procedure(z.object({ port: z.int().min(0).max(65_535).optional() }), Status)
 }

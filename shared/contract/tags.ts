@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { EventQuery } from './events.ts'
 import { TagDistribution } from './issues.ts'
 import { pageOf } from './page.ts'
-import { procedure } from './procedure.ts'
+import { query } from './procedure.ts'
 
 const scope = {
   projectId: z.string().optional(),
@@ -11,10 +11,16 @@ const scope = {
 }
 
 /** Which events of an issue are meant, as in `events.list`. */
-const { query, environments, from, to } = EventQuery.shape
-const events = { query: query.unwrap().optional(), environments, from, to }
+const { query: search, environments, from, to } = EventQuery.shape
+const events = { query: search.unwrap().optional(), environments, from, to }
 
-export const TagDistributionsQuery = z.object({ issueId: z.string(), query, environments, from, to })
+export const TagDistributionsQuery = z.object({
+  issueId: z.string(),
+  query: search,
+  environments,
+  from,
+  to
+})
 export type TagDistributionsQuery = z.infer<typeof TagDistributionsQuery>
 
 export const TagDistributions = z.object({
@@ -28,12 +34,12 @@ export const TagDistributions = z.object({
 export type TagDistributions = z.infer<typeof TagDistributions>
 
 export const tags = {
-  keys: procedure(
+  keys: query(
     z.object({ prefix: z.string().default(''), ...scope }),
     pageOf(z.object({ key: z.string(), events: z.number() }))
   ),
   /** With `issueId`, also of those of its events that a search finds, as `distributions` counts them. */
-  values: procedure(
+  values: query(
     z.object({ key: z.string(), contains: z.string().default(''), ...scope, ...events }),
     pageOf(z.object({ value: z.string(), events: z.number(), lastSeen: z.number() })).extend({
       /** Older events may match, too: they were not looked at. */
@@ -41,5 +47,5 @@ export const tags = {
     })
   ),
   /** Of the stored events that match. How those of all events are spread, `issues.get` tells. */
-  distributions: procedure(TagDistributionsQuery, TagDistributions)
+  distributions: query(TagDistributionsQuery, TagDistributions)
 }
