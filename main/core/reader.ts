@@ -47,23 +47,27 @@ export interface Reader {
 
 /** To start again costs a list some hundred milliseconds, to stay some twenty megabytes. */
 const IDLE_MS = 600_000
+/** A store is examined or copied now and then, with as much in mind. */
+const APART_IDLE_MS = 1_000
 /** They take long whatever the size of the store: gigabytes are examined for many seconds. */
 const ALWAYS_APART: ReadonlySet<ReadName> = new Set(['backup', 'check'])
 /** They go through all events of a time: up to a second for a million. */
 const CHARTS: ReadonlySet<ReadName> = new Set(['timeline', 'tagDistributions'])
 
 interface Waiting {
+  /** The thread that was asked. */
+  readonly of: Worker
   readonly resolve: (value: unknown) => void
   readonly reject: (error: unknown) => void
 }
 
 export function createReader({ db, path, startReader, now, isLarge, onUnexpected }: ReaderOptions): Reader {
-  const laneThat = (givesWay: boolean) =>
-    startReader && createLane(() => startReader({ path, givesWay }), onUnexpected)
-  const usual = laneThat(false)
+  const laneThat = (givesWay: boolean, idleMs: number) =>
+    startReader && createLane(() => startReader({ path, givesWay }), idleMs, onUnexpected)
+  const usual = laneThat(false, IDLE_MS)
   // a list must not wait for a chart, nor a chart for a backup
-  const charts = laneThat(true)
-  const apart = laneThat(true)
+  const charts = laneThat(true, IDLE_MS)
+  const apart = laneThat(true, APART_IDLE_MS)
 
   function laneOf(name: ReadName): Lane | undefined {
     if (ALWAYS_APART.has(name)) return apart
@@ -93,7 +97,7 @@ interface Lane {
   stop(): Promise<void>
 }
 
-function createLane(begin: () => Worker, onUnexpected: (error: unknown) => void): Lane {
+function createLane(begin: () => Worker, idleMs: number, onUnexpected: (error: unknown) => void): Lane {
   const waiting = new Map<number, Waiting>()
   let thread: Worker | undefined
   let lastId = 0
@@ -111,23 +115,26 @@ function createLane(begin: () => Worker, onUnexpected: (error: unknown) => void)
     started.on('error', onUnexpected)
     started.on('exit', () => {
       if (thread === started) thread = undefined
-      const left = [...waiting.values()]
-      waiting.clear()
-      for (const { reject } of left)
+      for (const [id, { of, reject }] of waiting) {
+        if (of !== started) continue
+        waiting.delete(id)
         reject(new AppError('unavailable', 'Reading was interrupted. Try again.'))
+      }
     })
     return started
   }
 
   function stopIfIdle(): void {
     if (waiting.size === 0) void stop()
-    else idle = setTimeout(stopIfIdle, IDLE_MS).unref()
+    else idle = setTimeout(stopIfIdle, idleMs).unref()
   }
 
   async function stop(): Promise<void> {
     clearTimeout(idle)
-    await thread?.terminate()
+    const stopped = thread
+    // whoever asks meanwhile asks another one
     thread = undefined
+    await stopped?.terminate()
   }
 
   return {
@@ -135,9 +142,9 @@ function createLane(begin: () => Worker, onUnexpected: (error: unknown) => void)
       thread ??= start()
       const to = thread
       clearTimeout(idle)
-      idle = setTimeout(stopIfIdle, IDLE_MS).unref()
+      idle = setTimeout(stopIfIdle, idleMs).unref()
       return new Promise((resolve, reject) => {
-        waiting.set(++lastId, { resolve, reject })
+        waiting.set(++lastId, { of: to, resolve, reject })
         to.postMessage({ id: lastId, name, query, now } satisfies ToReader)
       })
     },

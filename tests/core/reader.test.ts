@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -16,14 +17,14 @@ import { tempDir } from '../helpers/temp-dir.ts'
 
 const NOW = 1_700_000_000_000
 
-function largeStore() {
+function largeStore(start = startReader) {
   const opened = openStore(join(tempDir(), STORE_FILE))
   store(opened.db, [arrivalOf([newEvent({ hash: 1 }), newEvent({ hash: 2, title: 'other' })])])
   const unexpected: unknown[] = []
   const reader = createReader({
     db: opened.db,
     path: opened.path,
-    startReader,
+    startReader: start,
     now: () => NOW,
     isLarge: () => true,
     onUnexpected: (error) => unexpected.push(error)
@@ -100,6 +101,20 @@ test.each([
   await reader.stop()
   expect(await long).toBe('Reading was interrupted. Try again.')
   expect(unexpected).toEqual([])
+})
+
+test('the thread that examines the store ends soon, and another one takes its place', async () => {
+  const started: Worker[] = []
+  const { reader } = largeStore((data) => {
+    const thread = startReader(data)
+    started.push(thread)
+    return thread
+  })
+  await reader.read('check', {})
+  const ends = started.map((thread) => once(thread, 'exit'))
+  await Promise.all(ends)
+  expect(await reader.read('check', {})).toEqual({ findings: 'ok' })
+  expect(started).toHaveLength(2)
 })
 
 test.runIf(process.platform === 'linux')(
