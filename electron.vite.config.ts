@@ -13,6 +13,8 @@ export default defineConfig({
     build: {
       target: nodeTarget,
       outDir: 'out/main',
+      // loaded whole, with the words of all its languages, it would take 12 MB of memory in every thread
+      externalizeDeps: { exclude: ['zod'] },
       // no names of modules: the worker's holds the folder that it is built in, and every build would be another
       rolldownOptions: {
         experimental: { attachDebugInfo: 'none' },
